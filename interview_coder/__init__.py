@@ -1,0 +1,1 @@
+"""Code Chinese interviews with a codebook of rules."""

@@ -1,0 +1,1 @@
+"""Analyses: codings in, tables out; one analysis a module."""

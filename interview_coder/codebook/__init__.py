@@ -1,0 +1,1 @@
+"""Codebook files in, a `Codebook` and its problems out."""

@@ -1,0 +1,1 @@
+"""Rules on text: parse, compile, match, and turn hits into codings."""

@@ -1,0 +1,140 @@
+"""The codebook: theories, constructs, codes, rules and relations."""
+
+from dataclasses import dataclass, field
+
+from interview_coder.domain.problems import Problem, Where
+from interview_coder.domain.rules import Node
+
+VALENCES = ("met", "unmet", "neutral")
+BOUNDARIES = ("word", "none")
+KEEP, DROP = "keep", "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work that a theory or code rests on."""
+
+    id: str
+    cite: str
+    doi: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """A construct of a theory; ``id`` is the full one, ``theory.construct``."""
+
+    id: str
+    theory: str
+    name: str
+    definition: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theory:
+    """A theory and its constructs in the order of the codebook."""
+
+    id: str
+    name: str
+    reference: str = ""
+    constructs: tuple[Construct, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One expression of a code, as written and as parsed, and where it stands."""
+
+    text: str
+    expression: Node
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code: what it means, when to use it, and the rules that put it on a unit.
+
+    ``path`` is the ids from the root of the code tree, joined by ``/``. ``constructs`` are full ids.
+    ``when_negated`` is ``keep``, ``drop`` or the id of the code that takes the negated hits.
+    """
+
+    id: str
+    name: str
+    path: str
+    where: Where
+    family: str = ""
+    constructs: tuple[str, ...] = ()
+    valence: str = ""
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    unless: tuple[Rule, ...] = ()
+    when_negated: str = KEEP
+    roles: tuple[str, ...] = ("participant",)
+    boundary: str = "word"
+    color: str = ""
+    parent: str = ""
+    codebook: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A typed link between two codes, such as ``caused_by``."""
+
+    source: str
+    type: str
+    target: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for every code that does not say otherwise."""
+
+    unit: str = "sentence"
+    roles: tuple[str, ...] = ("participant",)
+    boundary: str = "word"
+    when_negated: str = KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Another codebook that this one builds on, with the version range asked for."""
+
+    name: str
+    version_range: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """A codebook, complete: codes of the used codebooks come first, in the order of ``uses``.
+
+    ``negation_cues`` replaces the built-in list of cues when it is not empty. ``sha256`` covers the file
+    and the files it uses.
+    """
+
+    id: str
+    version: str
+    title: str
+    language: str = "zh"
+    license: str = ""
+    description: str = ""
+    references: tuple[Reference, ...] = ()
+    theories: tuple[Theory, ...] = ()
+    uses: tuple[Use, ...] = ()
+    defaults: Defaults = field(default_factory=Defaults)
+    codes: tuple[Code, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    negation_cues: tuple[str, ...] = ()
+    path: str = ""
+    sha256: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def constructs(self) -> tuple[Construct, ...]:
+        """All constructs of all theories, in the order of the codebook."""
+        return tuple(construct for theory in self.theories for construct in theory.constructs)

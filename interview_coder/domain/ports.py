@@ -1,0 +1,25 @@
+"""What one layer expects of another, as protocols."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from interview_coder.domain.problems import Problem, Where
+from interview_coder.domain.rules import Node
+
+
+class WordSplitter(Protocol):
+    """Finds the words of Chinese text."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, for the record of the run."""
+
+    def words(self, text: str) -> Sequence[str]:
+        """Cut a text into words that join to the same text."""
+
+
+class ExpressionParser(Protocol):
+    """Reads one expression of the rule language."""
+
+    def __call__(self, text: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
+        """Return the tree, or None and the reasons; ``where`` is the place of the first character."""

@@ -1,0 +1,1 @@
+"""Problems of codebook files (IC201–IC299)."""

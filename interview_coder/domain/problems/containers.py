@@ -1,0 +1,1 @@
+"""Problems of file formats and tables of answers (IC150–IC199)."""

@@ -1,0 +1,1 @@
+"""Problems of the rule language (IC301–IC399)."""

@@ -1,0 +1,1 @@
+"""Problems that show only while coding (IC501–IC599)."""

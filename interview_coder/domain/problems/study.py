@@ -1,0 +1,1 @@
+"""Problems of a study's own files: sources.csv, speakers.csv, lexicon, settings (IC401–IC499)."""

@@ -1,0 +1,1 @@
+"""Problems of transcripts and their texts (IC101–IC149)."""

@@ -1,0 +1,1 @@
+"""Tables in, files out: the only layer that writes."""

@@ -1,0 +1,1 @@
+"""Files in, sources out: the only layer that reads transcripts."""

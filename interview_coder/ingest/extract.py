@@ -1,0 +1,52 @@
+"""What a reader of one file format hands on: text, and whatever the format itself knows about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from interview_coder.domain.problems import Problem
+from interview_coder.domain.sources import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user may say about reading."""
+
+    encoding: str = ""
+    keep_personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One text out of a file.
+
+    ``turns`` are None where only the text's own layout can tell who speaks. ``suffix`` is appended to the
+    file's id where one file holds several sources (a questionnaire).
+    """
+
+    text: str
+    turns: tuple[Turn, ...] | None = None
+    suffix: str = ""
+    kind: str = ""
+    case: str = ""
+    question: str = ""
+    encoding: str = ""
+    layout: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+class Unreadable(Exception):  # noqa: N818 - it carries a problem of the user's file, it is not an error of ours
+    """A file that gives no text at all; carries the reason."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem.what))
+        self.problem = problem
+
+
+class Reader(Protocol):
+    """Reads one file of one format; raises `Unreadable` with the reason."""
+
+    def __call__(self, path: Path, options: ReadOptions) -> Sequence[Extract]:
+        """Return the texts of the file in their order."""

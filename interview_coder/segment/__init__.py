@@ -1,0 +1,1 @@
+"""Units and words: where a sentence and where a word ends."""
