@@ -22,6 +22,7 @@ class Message:
         return self.zh if language == "zh" else self.en
 
     def __str__(self) -> str:
+        """Return the English sentence."""
         return self.en
 
 
@@ -34,6 +35,7 @@ class Where:
     column: int = 0
 
     def __str__(self) -> str:
+        """Return ``file:line:column``, as far as known."""
         if not self.line:
             return self.path
         return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
