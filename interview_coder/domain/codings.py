@@ -11,13 +11,15 @@ AUTO = "auto"
 class Hit:
     """A stretch of words that a rule matched; offsets are code points of the source text.
 
-    ``rule`` is the index of the rule within its code (the first one that gave this span).
+    ``rule`` is the index of the rule within its code (the first one that gave this span). ``via`` is the code
+    whose rule it was, where a negated hit was handed on to another code.
     """
 
     start: int
     end: int
     rule: int
     negated: bool = False
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,16 @@ class WordSplitter(Protocol):
         """Cut a text into words that join to the same text."""
 
 
+class Words(Protocol):
+    """The words of one folded text."""
+
+    def is_boundary(self, position: int) -> bool:
+        """Tell whether no word stretches over ``position``."""
+
+    def words(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the spans of the words within a span, punctuation left out, in the order of the text."""
+
+
 class ExpressionParser(Protocol):
     """Reads one expression of the rule language."""
 

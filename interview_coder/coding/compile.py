@@ -1,0 +1,160 @@
+"""A codebook made ready for matching: one automaton for all surfaces, and for each rule what must be present."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from interview_coder.coding.patterns import Pattern
+from interview_coder.coding.prefilter import required_literals
+from interview_coder.coding.scan import Scanner
+from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook
+from interview_coder.domain.fold import fold
+from interview_coder.domain.rules import (
+    Adjacent,
+    And,
+    CodeRef,
+    Condition,
+    Literal,
+    Near,
+    Node,
+    Not,
+    Or,
+    Regex,
+    Term,
+    Wildcard,
+    leaves,
+)
+
+Trigger = str
+"""A folded surface, or ``@`` and a code's id: something whose presence makes a rule worth evaluating."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """One rule of one code; ``order`` is the code's place in the order of evaluation."""
+
+    code: Code
+    index: int
+    expression: Node
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCodebook:
+    """Everything that matching needs, read-only and shared by all sources."""
+
+    codes: tuple[Code, ...]
+    scanner: Scanner
+    surfaces: tuple[str, ...]
+    triggers: Mapping[Trigger, tuple[CompiledRule, ...]]
+    everywhere: tuple[CompiledRule, ...]
+    patterns: Mapping[str, Pattern]
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that any code looks at."""
+        return tuple(dict.fromkeys(role for code in self.codes for role in code.roles))
+
+
+def compile_codebook(codebook: Codebook) -> CompiledCodebook:
+    """Prepare a codebook without errors for matching."""
+    ordered = evaluation_order(codebook.codes)
+    triggers: dict[Trigger, list[CompiledRule]] = {}
+    everywhere: list[CompiledRule] = []
+    surfaces: dict[str, None] = {}
+    patterns: dict[str, Pattern] = {}
+    for order, code in enumerate(ordered):
+        for rule in (*code.rules, *code.unless):
+            for surface in _surfaces(rule.expression):
+                surfaces[surface] = None
+            for leaf in leaves(rule.expression):
+                if isinstance(leaf, Regex) and leaf.pattern not in patterns:
+                    patterns[leaf.pattern] = Pattern(leaf.pattern)
+        for index, rule in enumerate(code.rules):
+            compiled = CompiledRule(code, index, rule.expression, order)
+            needed = required(rule.expression)
+            if needed is None:
+                everywhere.append(compiled)
+            for trigger in needed or ():
+                triggers.setdefault(trigger, []).append(compiled)
+    return CompiledCodebook(
+        codes=ordered,
+        scanner=Scanner(tuple(surfaces)),
+        surfaces=tuple(surfaces),
+        triggers={trigger: tuple(rules) for trigger, rules in triggers.items()},
+        everywhere=tuple(everywhere),
+        patterns=patterns,
+        places={code.id: place for place, code in enumerate(ordered)},
+    )
+
+
+def codebook_terms(codes: Sequence[Code]) -> Iterator[str]:
+    """Yield the plain terms of all rules in codebook order: the words that the tokenizer has to know."""
+    for code in codes:
+        for rule in (*code.rules, *code.unless):
+            for leaf in leaves(rule.expression):
+                if isinstance(leaf, Term):
+                    yield leaf.text
+
+
+def evaluation_order(codes: Sequence[Code]) -> tuple[Code, ...]:
+    """Sort codes so that each comes after the codes it refers to and after those that hand it negated hits."""
+    by_id = {code.id: code for code in codes}
+    needs: dict[str, list[str]] = {code.id: [] for code in codes}
+    for code in codes:
+        for rule in (*code.rules, *code.unless):
+            needs[code.id] += [leaf.code for leaf in leaves(rule.expression) if isinstance(leaf, CodeRef)]
+        if code.when_negated not in (KEEP, DROP):
+            needs[code.when_negated].append(code.id)
+    done: dict[str, Code] = {}
+    for code in codes:
+        pending = [code.id]
+        while pending:
+            missing = [other for other in needs[pending[-1]] if other not in done and other not in pending]
+            if missing:
+                pending.append(missing[0])
+            else:
+                done[pending[-1]] = by_id[pending.pop()]
+    return tuple(done.values())
+
+
+def required(node: Node) -> frozenset[Trigger] | None:
+    """Return triggers of which at least one is present wherever the node holds; None if it can hold without any."""
+    match node:
+        case Term() | Literal():
+            return frozenset({fold(node.text)})
+        case Regex():
+            return required_literals(node.pattern) or None
+        case Wildcard():
+            return frozenset({anchor(node)})
+        case CodeRef():
+            return frozenset({"@" + node.code})
+        case Not() | Condition():
+            return None
+        case Or():
+            parts = [required(operand) for operand in node.operands]
+            known = [part for part in parts if part is not None]
+            return frozenset().union(*known) if len(known) == len(parts) else None
+        case And() | Near() | Adjacent():
+            return _rarest([part for operand in node.operands if (part := required(operand)) is not None])
+
+
+def _rarest(parts: Sequence[frozenset[Trigger]]) -> frozenset[Trigger] | None:
+    """Choose the operand that is likely to occur least: long surfaces, few of them."""
+    return max(parts, key=lambda part: (min(map(len, part)), -len(part)), default=None)
+
+
+def anchor(node: Wildcard) -> str:
+    """Return the longest stretch of a wildcard that is certain, folded."""
+    return fold(max(node.pattern.replace("?", "*").split("*"), key=len))
+
+
+def _surfaces(node: Node) -> Iterator[str]:
+    """Yield every folded surface that the automaton has to look for."""
+    for leaf in leaves(node):
+        if isinstance(leaf, Term | Literal):
+            yield fold(leaf.text)
+        elif isinstance(leaf, Wildcard):
+            yield anchor(leaf)
+        elif isinstance(leaf, Regex):
+            yield from required_literals(leaf.pattern)

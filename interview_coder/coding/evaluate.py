@@ -1,0 +1,161 @@
+"""Evaluates one expression on one unit: does it hold, and which words show it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from interview_coder.coding.patterns import Pattern
+from interview_coder.coding.proximity import Span, adjacent, near
+from interview_coder.domain.fold import fold
+from interview_coder.domain.ports import Words
+from interview_coder.domain.rules import (
+    Adjacent,
+    And,
+    CodeRef,
+    Condition,
+    Literal,
+    Near,
+    Node,
+    Not,
+    Or,
+    Regex,
+    Term,
+    Wildcard,
+)
+from interview_coder.domain.segments import Segment
+from interview_coder.domain.sources import Source
+
+Evidence = Sequence[Span]
+"""The spans that show it; None where the expression does not hold, empty where it holds without pointing at words."""
+
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    "=": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    ">": lambda a, b: a > b,
+    "<": lambda a, b: a < b,
+    ">=": lambda a, b: a >= b,
+    "<=": lambda a, b: a <= b,
+}
+
+
+@dataclass(slots=True)
+class SourceView:
+    """One source as matching sees it: views of equal length in which only the spoken words of a role are left."""
+
+    source: Source
+    folded: str
+    simplified: str
+    words: Words
+    patterns: Mapping[str, Pattern]
+
+
+@dataclass(slots=True)
+class UnitView:
+    """One unit, with the surfaces found in it and the codes that hold so far."""
+
+    view: SourceView
+    segment: Segment
+    surfaces: Mapping[str, list[Span]]
+    codes: dict[str, list[Span]] = field(default_factory=dict)
+    _words: list[Span] | None = None
+
+    @property
+    def words(self) -> list[Span]:
+        """The spans of the unit's words, punctuation left out."""
+        if self._words is None:
+            self._words = list(self.view.words.words(self.segment.start, self.segment.end))
+        return self._words
+
+    def on_boundaries(self, surface: str) -> list[Span]:
+        """Return where a surface stands between word boundaries."""
+        is_boundary = self.view.words.is_boundary
+        return [
+            (start, end) for start, end in self.surfaces.get(surface, ()) if is_boundary(start) and is_boundary(end)
+        ]
+
+
+def evaluate(node: Node, unit: UnitView, *, boundary: str) -> Evidence | None:
+    """Return the evidence of an expression in a unit, or None if it does not hold."""
+    match node:
+        case Term() | Literal() | Wildcard() | Regex():
+            return _found(node, unit, boundary) or None
+        case CodeRef():
+            return unit.codes.get(node.code)
+        case Condition():
+            return () if holds(node, unit) else None
+        case Not():
+            return () if evaluate(node.operand, unit, boundary=boundary) is None else None
+        case Or():
+            parts = [evaluate(operand, unit, boundary=boundary) for operand in node.operands]
+            return _join([part for part in parts if part is not None]) if any(p is not None for p in parts) else None
+    return _evaluate_joint(node, unit, boundary)
+
+
+def _evaluate_joint(node: And | Near | Adjacent, unit: UnitView, boundary: str) -> Evidence | None:
+    parts: list[Evidence] = []
+    for operand in node.operands:
+        part = evaluate(operand, unit, boundary=boundary)
+        if part is None:
+            return None
+        parts.append(part)
+    if isinstance(node, And):
+        return _join(parts)
+    if isinstance(node, Near):
+        return near(parts, unit.words, distance=node.distance, ordered=node.ordered) or None
+    text = unit.view.folded
+    return adjacent(parts, lambda start, end: text[start:end].isspace()) or None
+
+
+def _found(node: Term | Literal | Wildcard | Regex, unit: UnitView, boundary: str) -> list[Span]:
+    match node:
+        case Term():
+            surface = fold(node.text)
+            return unit.on_boundaries(surface) if boundary == "word" else list(unit.surfaces.get(surface, ()))
+        case Literal():
+            return list(unit.surfaces.get(fold(node.text), ()))
+        case Wildcard():
+            is_match = _glob(fold(node.pattern))
+            return [(start, end) for start, end in unit.words if is_match(unit.view.folded[start:end])]
+        case Regex():
+            start = unit.segment.start
+            text = unit.view.simplified[start : unit.segment.end]
+            return [(start + left, start + right) for left, right in unit.view.patterns[node.pattern].spans(text)]
+
+
+def _join(parts: Sequence[Evidence]) -> list[Span]:
+    return sorted({span for part in parts for span in part})
+
+
+@cache
+def _glob(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    expression = "".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern)
+    return re.compile(expression, re.DOTALL).fullmatch
+
+
+def holds(condition: Condition, unit: UnitView) -> bool:
+    """Tell whether a condition on speaker, case, source or unit is true; an absent attribute makes it false."""
+    actual = _value(condition.field, unit)
+    if actual is None:
+        return False
+    try:
+        return _COMPARE[condition.operator](float(actual), float(condition.value))
+    except ValueError:
+        same = fold(actual) == fold(condition.value)
+        return same if condition.operator == "=" else condition.operator == "!=" and not same
+
+
+def _value(name: str, unit: UnitView) -> str | None:
+    segment, source = unit.segment, unit.view.source
+    match name:
+        case "role" | "speaker" | "case":
+            return str(getattr(segment, name))
+        case "kind" | "question":
+            return str(getattr(source, name))
+        case "source":
+            return source.id
+        case "len_words":
+            return str(len(unit.words))
+        case "len_chars":
+            return str(segment.end - segment.start)
+    return source.attributes.get(name.partition(".")[2])

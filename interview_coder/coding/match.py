@@ -1,0 +1,150 @@
+"""The whole of coding one source: units and rules in, codings out. Pure; the order of sources does not matter."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from heapq import heappop, heappush
+
+from interview_coder.coding.compile import CompiledCodebook, CompiledRule
+from interview_coder.coding.evaluate import SourceView, UnitView, evaluate
+from interview_coder.coding.negation import Negation
+from interview_coder.coding.proximity import Span, leftmost_longest
+from interview_coder.domain.codebook import DROP, KEEP, Code
+from interview_coder.domain.codings import Coding, Hit
+from interview_coder.domain.fold import fold, simplify
+from interview_coder.domain.ports import Words
+from interview_coder.domain.segments import Segment
+from interview_coder.domain.sources import Source
+
+Surfaces = dict[str, list[Span]]
+
+
+class Matcher:
+    """Codes sources with one compiled codebook.
+
+    Args:
+        compiled: The codebook.
+        text_words: Gives the words of a folded text.
+        negation: The cues in force.
+    """
+
+    def __init__(
+        self, compiled: CompiledCodebook, text_words: Callable[[str], Words], negation: Negation | None = None
+    ) -> None:
+        self._compiled = compiled
+        self._text_words = text_words
+        self._negation = negation or Negation()
+
+    def code_source(self, source: Source, segments: Sequence[Segment]) -> list[Coding]:
+        """Put codes on the segments of a source.
+
+        Returns:
+            Codings sorted by the codes' order of evaluation within each segment, segments in the order of the text.
+        """
+        codings: list[Coding] = []
+        for role in dict.fromkeys(segment.role for segment in segments):
+            units = [segment for segment in segments if segment.role == role]
+            codings += self._code_role(source, role, units)
+        return codings
+
+    def _code_role(self, source: Source, role: str, units: Sequence[Segment]) -> Iterator[Coding]:
+        spoken = spoken_view(source, role)
+        folded = fold(spoken)
+        view = SourceView(source, folded, simplify(spoken), self._text_words(folded), self._compiled.patterns)
+        found = self._scan(folded, units)
+        for index, segment in enumerate(units):
+            surfaces = found.get(index)
+            if surfaces or self._compiled.everywhere:
+                yield from self._code_unit(UnitView(view, segment, surfaces or {}))
+
+    def _scan(self, text: str, units: Sequence[Segment]) -> dict[int, Surfaces]:
+        """Hand every occurrence of a surface to the unit that holds the whole of it."""
+        found: dict[int, Surfaces] = {}
+        starts = [segment.start for segment in units]
+        for surface, start, end in self._compiled.scanner.occurrences(text):
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and end <= units[index].end:
+                found.setdefault(index, {}).setdefault(self._compiled.surfaces[surface], []).append((start, end))
+        return found
+
+    def _code_unit(self, unit: UnitView) -> Iterator[Coding]:
+        queue: list[tuple[int, int]] = []
+        waiting: dict[int, set[CompiledRule]] = {}
+        handed: dict[str, list[Hit]] = {}
+
+        def enlist(rules: Sequence[CompiledRule]) -> None:
+            for rule in rules:
+                if rule.order not in waiting:
+                    heappush(queue, (rule.order, 0))
+                waiting.setdefault(rule.order, set()).add(rule)
+
+        enlist(self._compiled.everywhere)
+        for surface in unit.surfaces:
+            enlist(self._compiled.triggers.get(surface, ()))
+        while queue:
+            place, _ = heappop(queue)
+            code = self._compiled.codes[place]
+            hits = self._hits(code, sorted(waiting.pop(place), key=lambda rule: rule.index), unit)
+            hits = self._settle(code, [*hits, *handed.get(code.id, [])], unit, handed)
+            for target in handed:
+                if target not in unit.codes and self._compiled.places[target] not in waiting:
+                    waiting[self._compiled.places[target]] = set()
+                    heappush(queue, (self._compiled.places[target], 0))
+            if hits:
+                unit.codes[code.id] = [(hit.start, hit.end) for hit in hits]
+                yield Coding(unit.view.source.id, code.id, unit.segment, tuple(hits))
+                enlist(self._compiled.triggers.get("@" + code.id, ()))
+
+    def _hits(self, code: Code, rules: Sequence[CompiledRule], unit: UnitView) -> list[Hit]:
+        """Return the hits of one code: leftmost-longest over all of its rules, marked where negated."""
+        if unit.segment.role not in code.roles:
+            return []
+        by_span: dict[Span, int] = {}
+        for rule in rules:
+            evidence = evaluate(rule.expression, unit, boundary=code.boundary)
+            if evidence is not None:
+                for span in evidence or [(unit.segment.start, unit.segment.end)]:
+                    by_span.setdefault(span, rule.index)
+        return [
+            Hit(start, end, by_span[start, end], self._is_negated(start, unit))
+            for start, end in leftmost_longest(list(by_span))
+        ]
+
+    def _is_negated(self, start: int, unit: UnitView) -> bool:
+        view = unit.view
+        return self._negation.is_negated(view.folded, view.words, unit_start=unit.segment.start, hit_start=start)
+
+    def _settle(self, code: Code, hits: list[Hit], unit: UnitView, handed: dict[str, list[Hit]]) -> list[Hit]:
+        """Apply ``unless`` and what the codebook says of negated hits."""
+        handed.pop(code.id, None)
+        if not hits or any(evaluate(rule.expression, unit, boundary=code.boundary) is not None for rule in code.unless):
+            return []
+        if code.when_negated == KEEP:
+            return hits
+        if code.when_negated != DROP:
+            negated = [Hit(hit.start, hit.end, hit.rule, negated=True, via=code.id) for hit in hits if hit.negated]
+            if negated:
+                handed.setdefault(code.when_negated, []).extend(negated)
+        return [hit for hit in hits if not hit.negated or hit.via]
+
+
+def spoken_view(source: Source, role: str) -> str:
+    """Return the text with everything blanked by line ends that this role did not speak; same length."""
+    pieces: list[str] = []
+    position = 0
+    for turn in source.turns:
+        if turn.role != role:
+            continue
+        for start, end in _spoken(turn.start, turn.end, turn.gaps):
+            pieces += ("\n" * (start - position), source.text[start:end])
+            position = end
+    pieces.append("\n" * (len(source.text) - position))
+    return "".join(pieces)
+
+
+def _spoken(start: int, end: int, gaps: Sequence[Span]) -> Iterator[Span]:
+    for left, right in sorted(gaps):
+        if start < left:
+            yield start, left
+        start = max(start, right)
+    if start < end:
+        yield start, end

@@ -1,0 +1,209 @@
+"""Reads expressions of the rule language into trees; the grammar stands in ``grammar.lark``."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from interview_coder.coding.patterns import Pattern, PatternError
+from interview_coder.domain import rules
+from interview_coder.domain.problems import Problem, Where
+from interview_coder.domain.problems import rules as faults
+from interview_coder.domain.rules import Node
+
+DEFAULT_DISTANCE = 10
+
+_TWINS = str.maketrans("（）＆｜！＊？＋／＠＝＞＜，“”　\u00a0", '()&|!*?+/@=><,""  ')
+_PLAIN_TERM = re.compile(r"[^\s()\"/&|!*?+,@=<>]+")
+_OPERATOR_WORD = re.compile(r"(?i:and|or|not|near|then)|[且或非]")
+_GLUED = re.compile(r"(?<![A-Za-z])(AND|OR|NOT|NEAR|THEN)(?![A-Za-z])")
+_CONDITION = re.compile(r"(?P<field>.+?)\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>.+)", re.DOTALL)
+_OPERAND_TOKENS = frozenset({"TERM", "WILDCARD", "LITERAL", "REGEX", "CODE", "CONDITION", "LPAR", "NOT"})
+_NUMBERS = ("len_words", "len_chars")
+
+
+def parse_expression(text: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read one expression.
+
+    Args:
+        text: The expression as written.
+        where: The place of its first character in the user's file.
+
+    Returns:
+        The tree and warnings, or None and the reasons.
+
+    Example:
+        >>> parse_expression("志愿者", Where("book.yaml"))
+        (Term(text='志愿者', column=1), ())
+    """
+    plain = text.translate(_TWINS)
+    stripped = plain.strip()
+    if not stripped:
+        return None, (faults.empty_expression(where),)
+    if _PLAIN_TERM.fullmatch(stripped) and not _OPERATOR_WORD.fullmatch(stripped):
+        term = rules.Term(stripped, plain.index(stripped) + 1)
+        return term, tuple(_check_term(term, where))
+    return _parse_composed(text, plain, where)
+
+
+def _parse_composed(text: str, plain: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
+    try:
+        tree = _parser().parse(plain)
+    except UnexpectedInput as error:
+        return None, (_syntax_problem(text, plain, error, where),)
+    builder = _Builder(text, where)
+    node = builder.node(tree)
+    problems = tuple(builder.problems)
+    return (None if any(problem.is_error for problem in problems) else node), problems
+
+
+@cache
+def _parser() -> Lark:
+    grammar = (Path(__file__).parent / "grammar.lark").read_text(encoding="utf-8")
+    return Lark(grammar, start="start", parser="lalr", lexer="contextual", maybe_placeholders=False)
+
+
+def _at(where: Where, column: int) -> Where:
+    return Where(where.path, where.line, where.column + column - 1 if where.column else 0)
+
+
+def _syntax_problem(text: str, plain: str, error: UnexpectedInput, where: Where) -> Problem:
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+        opened = _unbalanced(plain)
+        if opened:
+            return faults.unclosed("(", _at(where, opened))
+        return faults.unexpected_end(_at(where, len(text.rstrip()) + 1))
+    position = error.pos_in_stream or 0
+    if isinstance(error, UnexpectedCharacters):
+        sign = text[position]
+        if plain[position] in '"/':
+            return faults.unclosed(sign, _at(where, position + 1))
+        return faults.unexpected_token(sign, _at(where, position + 1))
+    token = error.token if isinstance(error, UnexpectedToken) else plain[position]
+    if isinstance(token, Token) and token.type in _OPERAND_TOKENS and position:
+        left = re.split(r"\s+", text[:position].rstrip())[-1]
+        return faults.missing_operator(left, str(text[position : position + len(token)]), _at(where, position + 1))
+    return faults.unexpected_token(text[position : position + len(token)], _at(where, position + 1))
+
+
+def _unbalanced(plain: str) -> int:
+    """Return the column of the last bracket that stays open, 0 if none does."""
+    bare = re.sub(r'"[^"]*"|/(?:[^/\\]|\\.)+/', lambda match: " " * len(match[0]), plain)
+    stack: list[int] = []
+    for column, char in enumerate(bare, 1):
+        if char == "(":
+            stack.append(column)
+        elif char == ")" and stack:
+            stack.pop()
+    return stack[-1] if stack else 0
+
+
+def _check_term(term: rules.Term, where: Where) -> list[Problem]:
+    glued = _GLUED.search(term.text)
+    if glued and not term.text.isascii():
+        return [faults.operator_inside_term(term.text, glued[0], _at(where, term.column))]
+    return []
+
+
+class _Builder:
+    """Turns lark's tree into ours and collects what is wrong with the operands."""
+
+    def __init__(self, text: str, where: Where) -> None:
+        self._text = text
+        self._where = where
+        self.problems: list[Problem] = []
+
+    def node(self, item: Tree[Token] | Token) -> Node:
+        if isinstance(item, Token):
+            return self._leaf(item)
+        if item.data == "negation":
+            return rules.Not(self.node(item.children[-1]), _column(item))
+        if item.data in ("or_", "and_"):
+            operands = tuple(self.node(child) for child in item.children if not _is_operator(child))
+            return (rules.Or if item.data == "or_" else rules.And)(operands, _column(item))
+        if item.data == "call":
+            operator = item.children[0]
+            return self._near(str(operator), [self.node(child) for child in item.children[1:]], _column(item))
+        return self._chain(item)
+
+    def _chain(self, item: Tree[Token]) -> Node:
+        """Join operands left to right; equal operators in a row make one chain."""
+        children = item.children
+        result, run = self.node(children[0]), ""
+        operands = [result]
+        for operator_tree, child in zip(children[1::2], children[2::2], strict=True):
+            operator = _normal(str(operator_tree.children[0]))  # type: ignore[union-attr]
+            if run and operator != run:
+                operands = [self._near(run, operands, _column(item))]
+            operands.append(self.node(child))
+            run = operator
+        return self._near(run, operands, _column(item))
+
+    def _near(self, operator: str, operands: list[Node], column: int) -> Node:
+        name = _normal(operator)
+        for operand in operands:
+            if not rules.has_evidence(operand):
+                self.problems.append(faults.operand_without_text(name, _at(self._where, operand.column)))
+        if name == "+":
+            return rules.Adjacent(tuple(operands), column)
+        word, _, distance = name.partition("/")
+        if distance == "0":
+            self.problems.append(faults.zero_distance(name, _at(self._where, column)))
+        return rules.Near(tuple(operands), int(distance or DEFAULT_DISTANCE), word == "THEN", column)
+
+    def _leaf(self, token: Token) -> Node:
+        column = (token.start_pos or 0) + 1
+        written = self._text[column - 1 : column - 1 + len(token)]
+        if token.type == "TERM":
+            term = rules.Term(str(token), column)
+            self.problems += _check_term(term, self._where)
+            return term
+        if token.type == "LITERAL":
+            return self._literal(written[1:-1], column)
+        if token.type == "REGEX":
+            return self._regex(written[1:-1].replace("\\/", "/"), column)
+        if token.type == "WILDCARD":
+            if not token.strip("*?"):
+                self.problems.append(faults.bare_wildcard(written, _at(self._where, column)))
+            return rules.Wildcard(str(token), column)
+        if token.type == "CODE":
+            return rules.CodeRef(written[1:], column)
+        return self._condition(written, str(token), column)
+
+    def _literal(self, text: str, column: int) -> Node:
+        if not text.strip():
+            self.problems.append(faults.empty_expression(_at(self._where, column)))
+        return rules.Literal(text, column)
+
+    def _regex(self, pattern: str, column: int) -> Node:
+        try:
+            Pattern(pattern)
+        except PatternError as error:
+            self.problems.append(faults.bad_regex(pattern, str(error), _at(self._where, column)))
+        return rules.Regex(pattern, column)
+
+    def _condition(self, written: str, plain: str, column: int) -> Node:
+        match = _CONDITION.fullmatch(plain)
+        assert match is not None
+        field = written[slice(*match.span("field"))].replace('"', "")
+        value = written[slice(*match.span("value"))].strip('"“”')
+        if field in _NUMBERS and not re.fullmatch(r"\d+(\.\d+)?", value):
+            self.problems.append(faults.not_a_number(field, value, _at(self._where, column)))
+        return rules.Condition(field, match["operator"], value, column)
+
+
+def _is_operator(child: Tree[Token] | Token) -> bool:
+    return isinstance(child, Token) and child.type in ("OR", "AND", "NOT")
+
+
+def _normal(operator: str) -> str:
+    return re.sub(r"\s", "", operator).upper()
+
+
+def _column(item: Tree[Token]) -> int:
+    """Return the column of a subtree's first token."""
+    first: Tree[Token] | Token = item
+    while isinstance(first, Tree):
+        first = first.children[0]
+    return (first.start_pos or 0) + 1

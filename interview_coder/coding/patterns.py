@@ -1,0 +1,45 @@
+"""Regular expressions from a codebook: compiled for the folded view and run under a time limit."""
+
+from collections.abc import Iterator
+
+import regex
+
+from interview_coder.domain.fold import simplify
+
+Span = tuple[int, int]
+MAX_PATTERN = 1000
+TIME_LIMIT = 1.0
+
+
+class PatternError(ValueError):
+    """The expression is not valid; the message says why."""
+
+
+class PatternTimeoutError(Exception):
+    """The expression took longer on one unit than `TIME_LIMIT` seconds."""
+
+
+class Pattern:
+    """One expression; case does not matter, nor does simplified or traditional script."""
+
+    def __init__(self, pattern: str) -> None:
+        if len(pattern) > MAX_PATTERN:
+            raise PatternError(f"longer than {MAX_PATTERN} characters")
+        try:
+            self._compiled = regex.compile(simplify(pattern), regex.IGNORECASE | regex.VERSION0)
+        except (regex.error, OverflowError, RecursionError) as error:
+            raise PatternError(str(error)) from None
+        self.text = pattern
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Yield the non-empty matches in a text in simplified script, from left to right.
+
+        Raises:
+            PatternTimeoutError: If the search takes longer than the limit.
+        """
+        try:
+            for match in self._compiled.finditer(text, timeout=TIME_LIMIT):
+                if match.end() > match.start():
+                    yield match.span()
+        except TimeoutError:
+            raise PatternTimeoutError(self.text) from None

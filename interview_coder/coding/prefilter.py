@@ -1,0 +1,91 @@
+"""Literals that a regular expression cannot match without, so that most units need not be searched.
+
+Only what is certain counts: where nothing is, the expression runs on every unit.
+"""
+
+from re import _constants as op  # type: ignore[attr-defined]  # noqa: PLC2701 - the parse tree has no public door
+from re import _parser  # type: ignore[attr-defined]  # noqa: PLC2701
+from typing import Any
+
+from interview_coder.domain.fold import fold, simplify
+
+_MAX_CHOICES = 64
+_MAX_CLASS = 12
+
+
+def required_literals(pattern: str) -> frozenset[str]:
+    """Return folded literals of which every match holds at least one; empty if none are certain.
+
+    Example:
+        >>> sorted(required_literals("(没|缺).{0,3}经费"))
+        ['经费']
+    """
+    try:
+        tree = _parser.parse(simplify(pattern))
+    except Exception:  # noqa: BLE001 - syntax that only the `regex` package knows: no prefilter, same result
+        return frozenset()
+    best = _best(_choices(tree))
+    return frozenset(fold(literal) for literal in best) if best else frozenset()
+
+
+def _best(candidates: list[frozenset[str]]) -> frozenset[str]:
+    """Choose the set whose shortest literal is longest, then the smallest set."""
+    usable = [found for found in candidates if found and all(found)]
+    return max(usable, key=lambda found: (min(map(len, found)), -len(found)), default=frozenset())
+
+
+def _choices(tree: Any) -> list[frozenset[str]]:  # noqa: ANN401 - the standard library's own tree is untyped
+    """Return sets of literals; a match of ``tree`` holds one literal of every set."""
+    found: list[frozenset[str]] = []
+    exact: frozenset[str] = frozenset({""})
+    for code, argument in tree:
+        texts = _exact(code, argument)
+        if texts and len(exact) * len(texts) <= _MAX_CHOICES:
+            exact = frozenset(left + right for left in exact for right in texts)
+            continue
+        found.append(exact)
+        exact = texts or frozenset({""})
+        found += _inner(code, argument) if not texts else []
+    return [*found, exact]
+
+
+def _exact(code: Any, argument: Any) -> frozenset[str]:  # noqa: ANN401
+    """Return all texts that a node can match, if they are few; else nothing."""
+    if code is op.LITERAL:
+        return frozenset({chr(argument)})
+    if code is op.IN:
+        return _class(argument)
+    if code is op.SUBPATTERN:
+        return _sequence(argument[-1])
+    if code is op.BRANCH:
+        parts = [_sequence(branch) for branch in argument[1]]
+        return frozenset().union(*parts) if all(parts) else frozenset()
+    return frozenset()
+
+
+def _sequence(tree: Any) -> frozenset[str]:  # noqa: ANN401
+    texts: frozenset[str] = frozenset({""})
+    for code, argument in tree:
+        more = _exact(code, argument)
+        if not more or len(texts) * len(more) > _MAX_CHOICES:
+            return frozenset()
+        texts = frozenset(left + right for left in texts for right in more)
+    return texts if all(texts) else frozenset()
+
+
+def _class(members: Any) -> frozenset[str]:  # noqa: ANN401
+    if len(members) > _MAX_CLASS or any(code is not op.LITERAL for code, _ in members):
+        return frozenset()
+    return frozenset(chr(value) for _, value in members)
+
+
+def _inner(code: Any, argument: Any) -> list[frozenset[str]]:  # noqa: ANN401
+    """Return the sets that hold inside a node which must be matched at least once."""
+    if code is op.SUBPATTERN:
+        return _choices(argument[-1])
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] > 0:
+        return _choices(argument[2])
+    if code is op.BRANCH:
+        parts = [_best(_choices(branch)) for branch in argument[1]]
+        return [frozenset().union(*parts)] if all(parts) else []
+    return []

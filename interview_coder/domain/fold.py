@@ -1,0 +1,49 @@
+"""Folded views of text, of the same length: code point for code point.
+
+Matching looks at a view in half-width, lower case and simplified script; quotations are always cut from the
+text itself. Simplified forms are the first single-character choice of OpenCC's traditional-to-simplified table.
+"""
+
+from functools import cache
+from pathlib import Path
+
+_WIDE_SPACE = 0x3000
+_WIDE_FIRST, _WIDE_LAST, _WIDE_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
+
+
+@cache
+def _to_simplified() -> dict[int, int]:
+    table = (Path(__file__).parent / "simplified.txt").read_text(encoding="utf-8")
+    traditional, simplified = table.splitlines()
+    return str.maketrans(traditional, simplified)
+
+
+@cache
+def _to_plain() -> dict[int, int]:
+    width = {wide: wide - _WIDE_SHIFT for wide in range(_WIDE_FIRST, _WIDE_LAST + 1)}
+    return _to_simplified() | width | {_WIDE_SPACE: ord(" ")}
+
+
+def simplify(text: str) -> str:
+    """Return the text in simplified script, width and case kept.
+
+    Example:
+        >>> simplify("志願者ＮＧＯ")
+        '志愿者ＮＧＯ'
+    """
+    return text if text.isascii() else text.translate(_to_simplified())
+
+
+def fold(text: str) -> str:
+    """Return the text in half-width, lower case and simplified script.
+
+    Example:
+        >>> fold("志願者ＮＧＯ")
+        '志愿者ngo'
+    """
+    plain = text if text.isascii() else text.translate(_to_plain())
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    # Few letters, such as İ, grow when lowered: those stay as they are.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
