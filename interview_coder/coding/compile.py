@@ -59,17 +59,12 @@ class CompiledCodebook:
 def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     """Prepare a codebook without errors for matching."""
     ordered = evaluation_order(codebook.codes)
+    expressions = [rule.expression for code in ordered for rule in (*code.rules, *code.unless)]
+    surfaces = tuple(dict.fromkeys(surface for expression in expressions for surface in _surfaces(expression)))
+    regexes = {leaf.pattern for expression in expressions for leaf in leaves(expression) if isinstance(leaf, Regex)}
     triggers: dict[Trigger, list[CompiledRule]] = {}
     everywhere: list[CompiledRule] = []
-    surfaces: dict[str, None] = {}
-    patterns: dict[str, Pattern] = {}
     for order, code in enumerate(ordered):
-        for rule in (*code.rules, *code.unless):
-            for surface in _surfaces(rule.expression):
-                surfaces[surface] = None
-            for leaf in leaves(rule.expression):
-                if isinstance(leaf, Regex) and leaf.pattern not in patterns:
-                    patterns[leaf.pattern] = Pattern(leaf.pattern)
         for index, rule in enumerate(code.rules):
             compiled = CompiledRule(code, index, rule.expression, order)
             needed = required(rule.expression)
@@ -79,11 +74,11 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
                 triggers.setdefault(trigger, []).append(compiled)
     return CompiledCodebook(
         codes=ordered,
-        scanner=Scanner(tuple(surfaces)),
-        surfaces=tuple(surfaces),
+        scanner=Scanner(surfaces),
+        surfaces=surfaces,
         triggers={trigger: tuple(rules) for trigger, rules in triggers.items()},
         everywhere=tuple(everywhere),
-        patterns=patterns,
+        patterns={pattern: Pattern(pattern) for pattern in regexes},
         places={code.id: place for place, code in enumerate(ordered)},
     )
 

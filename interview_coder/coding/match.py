@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from heapq import heappop, heappush
 
 from interview_coder.coding.compile import CompiledCodebook, CompiledRule
@@ -67,32 +68,22 @@ class Matcher:
         return found
 
     def _code_unit(self, unit: UnitView) -> Iterator[Coding]:
-        queue: list[tuple[int, int]] = []
-        waiting: dict[int, set[CompiledRule]] = {}
-        handed: dict[str, list[Hit]] = {}
-
-        def enlist(rules: Sequence[CompiledRule]) -> None:
-            for rule in rules:
-                if rule.order not in waiting:
-                    heappush(queue, (rule.order, 0))
-                waiting.setdefault(rule.order, set()).add(rule)
-
-        enlist(self._compiled.everywhere)
+        agenda = _Agenda(self._compiled)
+        agenda.add(self._compiled.everywhere)
         for surface in unit.surfaces:
-            enlist(self._compiled.triggers.get(surface, ()))
-        while queue:
-            place, _ = heappop(queue)
-            code = self._compiled.codes[place]
-            hits = self._hits(code, sorted(waiting.pop(place), key=lambda rule: rule.index), unit)
-            hits = self._settle(code, [*hits, *handed.get(code.id, [])], unit, handed)
-            for target in handed:
-                if target not in unit.codes and self._compiled.places[target] not in waiting:
-                    waiting[self._compiled.places[target]] = set()
-                    heappush(queue, (self._compiled.places[target], 0))
-            if hits:
-                unit.codes[code.id] = [(hit.start, hit.end) for hit in hits]
-                yield Coding(unit.view.source.id, code.id, unit.segment, tuple(hits))
-                enlist(self._compiled.triggers.get("@" + code.id, ()))
+            agenda.add(self._compiled.triggers.get(surface, ()))
+        handed: dict[str, list[Hit]] = {}
+        while agenda:
+            code, rules = agenda.next()
+            hits = [*self._hits(code, rules, unit), *handed.pop(code.id, [])]
+            kept, moved = self._settle(code, hits, unit)
+            if moved:
+                handed.setdefault(code.when_negated, []).extend(moved)
+                agenda.add_code(code.when_negated)
+            if kept:
+                unit.codes[code.id] = [(hit.start, hit.end) for hit in kept]
+                yield Coding(unit.view.source.id, code.id, unit.segment, tuple(kept))
+                agenda.add(self._compiled.triggers.get("@" + code.id, ()))
 
     def _hits(self, code: Code, rules: Sequence[CompiledRule], unit: UnitView) -> list[Hit]:
         """Return the hits of one code: leftmost-longest over all of its rules, marked where negated."""
@@ -113,18 +104,46 @@ class Matcher:
         view = unit.view
         return self._negation.is_negated(view.folded, view.words, unit_start=unit.segment.start, hit_start=start)
 
-    def _settle(self, code: Code, hits: list[Hit], unit: UnitView, handed: dict[str, list[Hit]]) -> list[Hit]:
-        """Apply ``unless`` and what the codebook says of negated hits."""
-        handed.pop(code.id, None)
+    def _settle(self, code: Code, hits: list[Hit], unit: UnitView) -> tuple[list[Hit], list[Hit]]:
+        """Apply ``unless`` and what the codebook says of negated hits: those that stay, those for another code."""
         if not hits or any(evaluate(rule.expression, unit, boundary=code.boundary) is not None for rule in code.unless):
-            return []
+            return [], []
+        hits = sorted(hits, key=lambda hit: hit.start)
         if code.when_negated == KEEP:
-            return hits
-        if code.when_negated != DROP:
-            negated = [Hit(hit.start, hit.end, hit.rule, negated=True, via=code.id) for hit in hits if hit.negated]
-            if negated:
-                handed.setdefault(code.when_negated, []).extend(negated)
-        return [hit for hit in hits if not hit.negated or hit.via]
+            return hits, []
+        stay = [hit for hit in hits if not hit.negated or hit.via]
+        moved = [replace(hit, via=code.id) for hit in hits if hit.negated and not hit.via]
+        return stay, moved if code.when_negated != DROP else []
+
+
+class _Agenda:
+    """Codes whose rules are worth evaluating in a unit, taken in the order of evaluation."""
+
+    def __init__(self, compiled: CompiledCodebook) -> None:
+        self._compiled = compiled
+        self._queue: list[int] = []
+        self._rules: dict[int, dict[int, CompiledRule]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._queue)
+
+    def add(self, rules: Sequence[CompiledRule]) -> None:
+        for rule in rules:
+            self._place(rule.order)[rule.index] = rule
+
+    def add_code(self, code: str) -> None:
+        self._place(self._compiled.places[code])
+
+    def next(self) -> tuple[Code, list[CompiledRule]]:
+        place = heappop(self._queue)
+        rules = self._rules.pop(place)
+        return self._compiled.codes[place], [rules[index] for index in sorted(rules)]
+
+    def _place(self, order: int) -> dict[int, CompiledRule]:
+        if order not in self._rules:
+            self._rules[order] = {}
+            heappush(self._queue, order)
+        return self._rules[order]
 
 
 def spoken_view(source: Source, role: str) -> str:

@@ -3,8 +3,8 @@
 Only what is certain counts: where nothing is, the expression runs on every unit.
 """
 
-from re import _constants as op  # type: ignore[attr-defined]  # noqa: PLC2701 - the parse tree has no public door
-from re import _parser  # type: ignore[attr-defined]  # noqa: PLC2701
+from re import _constants as op  # the parse tree has no public door
+from re import _parser
 from typing import Any
 
 from interview_coder.domain.fold import fold, simplify

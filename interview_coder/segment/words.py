@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from interview_coder.domain.study import LexiconWord
 from interview_coder.domain.fold import fold
+from interview_coder.domain.study import LexiconWord
 
 if TYPE_CHECKING:
     import jieba
