@@ -74,7 +74,8 @@ def _syntax_problem(text: str, plain: str, error: UnexpectedInput, where: Where)
         if opened:
             return faults.unclosed("(", _at(where, opened))
         return faults.unexpected_end(_at(where, len(text.rstrip()) + 1))
-    position = error.pos_in_stream
+    found = error.pos_in_stream
+    position = 0 if found is None else found
     if isinstance(error, UnexpectedCharacters):
         sign = text[position]
         if plain[position] in '"/':

@@ -1,0 +1,15 @@
+"""Cells that a spreadsheet would run instead of show."""
+
+from interview_coder.domain.tables import Cell
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def is_formula_like(cell: Cell) -> bool:
+    """Tell whether a spreadsheet could take a text for a formula."""
+    return isinstance(cell, str) and cell.startswith(_DANGEROUS)
+
+
+def defused(cell: Cell) -> Cell:
+    """Return the cell, with an apostrophe before what looks like a formula."""
+    return f"'{cell}" if is_formula_like(cell) else cell

@@ -1,0 +1,85 @@
+"""The tables as one formatted workbook; the only module that imports XlsxWriter."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from interview_coder.domain.tables import Cell, Table
+from interview_coder.export.defuse import is_formula_like
+from interview_coder.export.files import replacing
+from interview_coder.export.labels import COLUMN_LABELS, SHEET_LABELS
+
+CELL_LIMIT = 32_767
+MAX_WIDTH = 60
+_CUT = "…〔太长，见 CSV｜cut, see the CSV〕"
+_SHARES = ("share_of_segments", "share_of_cases", "coverage")
+_FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_SAMPLE = 200
+
+
+def write_xlsx(tables: Sequence[Table], path: Path) -> None:
+    """Write one sheet per table: frozen header, filter, widths for Chinese, numbers as numbers, texts never formulas.
+
+    Nothing in the file depends on the clock, so equal tables give equal bytes.
+    """
+    import xlsxwriter  # noqa: PLC0415 - only where a workbook is asked for
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with replacing(path) as temporary:
+        workbook = xlsxwriter.Workbook(str(temporary), options)
+        workbook.set_properties({"created": _FIXED_DATE})
+        formats = _formats(workbook)
+        for table in tables:
+            _write_sheet(workbook, table, formats)
+        workbook.close()
+
+
+def _formats(workbook: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter has no types
+    base = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
+    wrapped = base | {"text_wrap": True}
+    return {
+        "header": workbook.add_format(wrapped | {"bold": True, "bg_color": "#DCE6F1", "bottom": 1}),
+        "text": workbook.add_format(wrapped),
+        "quoted": workbook.add_format(wrapped | {"quote_prefix": True}),
+        "number": workbook.add_format(base | {"num_format": "0"}),
+        "decimal": workbook.add_format(base | {"num_format": "0.0000"}),
+        "share": workbook.add_format(base | {"num_format": "0.00%"}),
+    }
+
+
+def _write_sheet(workbook: Any, table: Table, formats: dict[str, Any]) -> None:  # noqa: ANN401
+    sheet = workbook.add_worksheet(SHEET_LABELS.get(table.name, table.name)[:31])
+    headers = [f"{COLUMN_LABELS[name]}\n{name}" if name in COLUMN_LABELS else name for name in table.columns]
+    for column, header in enumerate(headers):
+        sheet.write_string(0, column, header, formats["header"])
+        cells = [row[column] for row in table.rows[:_SAMPLE]]
+        sheet.set_column(column, column, _width(header, cells))
+    for number, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, (number, column), cell, table.columns[column], formats)
+    sheet.freeze_panes(1, 1)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+
+def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, column: str, formats: dict[str, Any]) -> None:  # noqa: ANN401
+    if isinstance(cell, str):
+        text = cell if len(cell) <= CELL_LIMIT else cell[: CELL_LIMIT - len(_CUT)] + _CUT
+        text = text.encode("utf-8", "replace").decode("utf-8")
+        sheet.write_string(*place, text, formats["quoted" if is_formula_like(cell) else "text"])
+    elif column in _SHARES:
+        sheet.write_number(*place, cell, formats["share"])
+    else:
+        sheet.write_number(*place, cell, formats["decimal" if isinstance(cell, float) else "number"])
+
+
+def _width(header: str, cells: Sequence[Cell]) -> int:
+    lines = [line for cell in (header, *cells) for line in str(cell).split("\n")]
+    return min(MAX_WIDTH, max(map(display_width, lines), default=0) + 2)
+
+
+def display_width(text: str) -> int:
+    """Return the columns a text takes where Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
