@@ -1,1 +1,13 @@
 """The command line: chooses and shows, never computes."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; the only place that turns outcomes into exit codes."""
+    from interview_coder.cli.language import choose_language  # noqa: PLC0415 - before any help text is made
+
+    choose_language(sys.argv[1:])
+    from interview_coder.cli.app import run  # noqa: PLC0415 - its texts are in the language chosen
+
+    sys.exit(run(sys.argv[1:]))

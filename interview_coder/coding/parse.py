@@ -74,8 +74,7 @@ def _syntax_problem(text: str, plain: str, error: UnexpectedInput, where: Where)
         if opened:
             return faults.unclosed("(", _at(where, opened))
         return faults.unexpected_end(_at(where, len(text.rstrip()) + 1))
-    found = error.pos_in_stream
-    position = 0 if found is None else found
+    position = _position(error)
     if isinstance(error, UnexpectedCharacters):
         sign = text[position]
         if plain[position] in '"/':
@@ -86,6 +85,10 @@ def _syntax_problem(text: str, plain: str, error: UnexpectedInput, where: Where)
         left = re.split(r"\s+", text[:position].rstrip())[-1]
         return faults.missing_operator(left, str(text[position : position + len(token)]), _at(where, position + 1))
     return faults.unexpected_token(text[position : position + len(token)], _at(where, position + 1))
+
+
+def _position(error: UnexpectedInput) -> int:
+    return int(getattr(error, "pos_in_stream", None) or 0)
 
 
 def _unbalanced(plain: str) -> int:

@@ -15,10 +15,6 @@ class PatternError(ValueError):
     """The expression is not valid; the message says why."""
 
 
-class PatternTimeoutError(Exception):
-    """The expression took longer on one unit than `TIME_LIMIT` seconds."""
-
-
 class Pattern:
     """One expression; case does not matter, nor does simplified or traditional script."""
 
@@ -30,16 +26,18 @@ class Pattern:
         except (regex.error, OverflowError, RecursionError) as error:
             raise PatternError(str(error)) from None
         self.text = pattern
+        self.is_too_slow = False
 
     def spans(self, text: str) -> Iterator[Span]:
         """Yield the non-empty matches in a text in simplified script, from left to right.
 
-        Raises:
-            PatternTimeoutError: If the search takes longer than the limit.
+        An expression that once ran into the time limit is `is_too_slow` and matches nothing from then on.
         """
+        if self.is_too_slow:
+            return
         try:
             for match in self._compiled.finditer(text, timeout=TIME_LIMIT):
                 if match.end() > match.start():
                     yield match.span()
         except TimeoutError:
-            raise PatternTimeoutError(self.text) from None
+            self.is_too_slow = True

@@ -1,0 +1,34 @@
+"""``codebook``: commands on codebooks themselves."""
+
+from typing import Annotated
+
+import typer
+
+from interview_coder.cli.app import app
+from interview_coder.cli.language import say
+from interview_coder.cli.reporting import TALK, show_problems
+
+codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(codebook_app, name="codebook", help=say("Check, test and list codebooks.", "检查、测试、列出编码手册。"))
+
+
+@codebook_app.command("check", help=say("Report every fault of codebooks.", "报告编码手册的所有问题。"))
+def check_command(
+    books: Annotated[list[str], typer.Argument(help=say("Codebook files or names.", "编码手册文件或名称。"))],
+) -> int:
+    """Check BOOKS and list all problems with file, line and column."""
+    from interview_coder.codebook import read_codebook  # noqa: PLC0415 - only when used
+    from interview_coder.coding.parse import parse_expression  # noqa: PLC0415
+
+    problems = []
+    for name in books:
+        book, found = read_codebook(name, parse=parse_expression)
+        problems += found
+        if book and not found:
+            TALK.say(
+                say(
+                    f"{name}: fine, {len(book.codes)} codes, {len(book.constructs)} constructs",
+                    f"{name}：没有问题，{len(book.codes)} 个编码，{len(book.constructs)} 个构念",
+                )
+            )
+    return show_problems(problems)

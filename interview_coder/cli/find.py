@@ -1,0 +1,44 @@
+"""``find``: any expression of the rule language over the sources, as a concordance."""
+
+from typing import Annotated
+
+import typer
+
+from interview_coder.cli import options
+from interview_coder.cli.app import app
+from interview_coder.cli.language import say
+from interview_coder.cli.reporting import PROBLEMS, TALK, show_problems, show_table
+
+_SHOWN = ("source", "turn", "speaker", "before", "match", "after")
+
+
+@app.command("find", help=say("Find an expression of the rule language in the sources.", "用规则语言在材料中查找。"))
+def find_command(
+    expression: Annotated[str, typer.Argument(help=say("Such as: 经费 NEAR/4 不足", "例如：经费 NEAR/4 不足"))],
+    sources: options.Sources = None,
+    unit: options.Unit = "",
+    lexicon: options.Lexicon = None,
+    encoding: options.Encoding = "",
+    form: options.Form = "table",
+) -> int:
+    """Show each hit of EXPRESSION with the words around it."""
+    from interview_coder.cli.study import open_study  # noqa: PLC0415 - heavy: only when something is searched
+    from interview_coder.coding.parse import parse_expression  # noqa: PLC0415
+    from interview_coder.domain.problems import Where  # noqa: PLC0415
+    from interview_coder.domain.tables import Table  # noqa: PLC0415
+    from interview_coder.pipeline import find_in_sources  # noqa: PLC0415
+
+    node, problems = parse_expression(expression, Where("EXPRESSION", 1, 1))
+    if node is None:
+        show_problems(problems)
+        return PROBLEMS
+    study = open_study(sources, lexicon=lexicon, encoding=encoding)
+    table = find_in_sources(node, expression, study.sources, lexicon=study.lexicon, unit=unit)
+    n_hits = len(table.rows)
+    if form == "table":
+        places = [table.columns.index(column) for column in _SHOWN]
+        table = Table(table.name, _SHOWN, [tuple(row[place] for place in places) for row in table.rows])
+    show_table(table, form)
+    outcome = show_problems([*problems, *study.problems])
+    TALK.say(say(f"{n_hits} hits in {len(study.sources)} sources", f"{len(study.sources)} 份材料中命中 {n_hits} 处"))
+    return outcome

@@ -1,0 +1,61 @@
+"""Options that several commands share, written once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from interview_coder.cli.language import say
+from interview_coder.cli.reporting import FORMATS
+from interview_coder.domain.segments import UNITS
+
+
+def _one_of(allowed: tuple[str, ...]) -> "typer.models.ParameterInfo | object":
+    def check(value: str) -> str:
+        if value and value not in allowed:
+            raise typer.BadParameter(say("choose one of: ", "请选择：") + ", ".join(allowed))
+        return value
+
+    return check
+
+
+Sources = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        help=say(
+            "Transcripts, or folders that hold them [transcripts/].",
+            "转录稿文件，或存放转录稿的文件夹 [transcripts/]。",
+        ),
+        show_default=False,
+    ),
+]
+CodebookName = Annotated[
+    str,
+    typer.Option(
+        "--codebook",
+        "-c",
+        help=say("Codebook file, or the name of a built-in one.", "编码手册文件，或内置手册的名称。"),
+    ),
+]
+Unit = Annotated[
+    str,
+    typer.Option(
+        "--unit",
+        help=say("Unit of coding: ", "编码单元：") + ", ".join(UNITS) + say(" [the codebook's].", " [按编码手册]。"),
+        callback=_one_of(UNITS),
+    ),
+]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option("--lexicon", help=say("Domain words: word [freq] [tag] a line.", "领域词表：每行 词 [词频] [词性]。")),
+]
+Encoding = Annotated[
+    str,
+    typer.Option("--encoding", help=say("Encoding of text files [found out].", "文本文件的编码 [自动识别]。")),
+]
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", help=say("How to print: ", "输出格式：") + ", ".join(FORMATS), callback=_one_of(FORMATS)
+    ),
+]

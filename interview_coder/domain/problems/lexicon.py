@@ -1,0 +1,50 @@
+"""Problems of the lexicon and of a study's settings (IC450–IC499)."""
+
+from interview_coder.domain.problems import Message, Problem, Severity, Where
+
+
+def unreadable_lexicon(reason: str, where: Where) -> Problem:
+    """IC450: the lexicon cannot be read."""
+    return Problem(
+        code="IC450",
+        where=where,
+        what=Message(en=f"the lexicon cannot be read ({reason})", zh=f"无法读取词表（{reason}）"),
+        fix=Message(
+            en="check the path; save the file as UTF-8, one word a line: word [frequency] [tag]",
+            zh="请检查路径；文件存为 UTF-8，每行一个词：词 [词频] [词性]",
+        ),
+    )
+
+
+def duplicate_lexicon_word(word: str, where: Where) -> Problem:
+    """IC451: a word stands twice in the lexicon; the first one counts."""
+    return Problem(
+        code="IC451",
+        where=where,
+        what=Message(en=f"'{word}' is in the lexicon already", zh=f"“{word}”在词表中已经出现过"),
+        fix=Message(en="delete one of the two lines", zh="删去其中一行"),
+        severity=Severity.WARNING,
+    )
+
+
+def no_codebook(where: Where) -> Problem:
+    """IC460: nobody said which codebook to use, and the folder does not tell."""
+    return Problem(
+        code="IC460",
+        where=where,
+        what=Message(en="no codebook was named", zh="没有指定编码手册"),
+        fix=Message(
+            en="add --codebook FILE (or the name of a built-in one: see 'codebook list'), or put one file into codebooks/",
+            zh="请加上 --codebook 文件（或内置手册的名称，见 codebook list），或在 codebooks/ 中放一个文件",
+        ),
+    )
+
+
+def bad_setting(key: str, value: str, allowed: str, where: Where) -> Problem:
+    """IC461: interview-coder.yaml holds a setting that is unknown or has a wrong value."""
+    return Problem(
+        code="IC461",
+        where=where,
+        what=Message(en=f"setting '{key}' cannot be '{value}'", zh=f"设置“{key}”不能是“{value}”"),
+        fix=Message(en=f"use one of: {allowed}", zh=f"可以使用：{allowed}"),
+    )
