@@ -109,7 +109,8 @@ def evaluation_order(codes: Sequence[Code]) -> tuple[Code, ...]:
             if missing:
                 pending.append(missing[0])
             else:
-                done[pending[-1]] = by_id[pending.pop()]
+                ready = pending.pop()
+                done.setdefault(ready, by_id[ready])
     return tuple(done.values())
 
 

@@ -17,6 +17,7 @@ DEFAULT_DISTANCE = 10
 _TWINS = str.maketrans("（）＆｜！＊？＋／＠＝＞＜，“”　\u00a0", '()&|!*?+/@=><,""  ')
 _PLAIN_TERM = re.compile(r"[^\s()\"/&|!*?+,@=<>]+")
 _OPERATOR_WORD = re.compile(r"(?i:and|or|not|near|then)|[且或非]")
+_WORD_OR_SIGN = re.compile(r"[A-Za-z]+|.", re.DOTALL)
 _GLUED = re.compile(r"(?<![A-Za-z])(AND|OR|NOT|NEAR|THEN)(?![A-Za-z])")
 _CONDITION = re.compile(r"(?P<field>.+?)\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>.+)", re.DOTALL)
 _OPERAND_TOKENS = frozenset({"TERM", "WILDCARD", "LITERAL", "REGEX", "CODE", "CONDITION", "LPAR", "NOT"})
@@ -73,13 +74,13 @@ def _syntax_problem(text: str, plain: str, error: UnexpectedInput, where: Where)
         opened = _unbalanced(plain)
         if opened:
             return faults.unclosed("(", _at(where, opened))
-        return faults.unexpected_end(_at(where, len(text.rstrip()) + 1))
+        return faults.unexpected_end(_at(where, len(plain.rstrip()) + 1))
     position = _position(error)
     if isinstance(error, UnexpectedCharacters):
-        sign = text[position]
         if plain[position] in '"/':
-            return faults.unclosed(sign, _at(where, position + 1))
-        return faults.unexpected_token(sign, _at(where, position + 1))
+            return faults.unclosed(text[position], _at(where, position + 1))
+        found = _WORD_OR_SIGN.match(text, position)
+        return faults.unexpected_token(found[0] if found else "", _at(where, position + 1))
     token = error.token if isinstance(error, UnexpectedToken) else plain[position]
     if isinstance(token, Token) and token.type in _OPERAND_TOKENS and position:
         left = re.split(r"\s+", text[:position].rstrip())[-1]

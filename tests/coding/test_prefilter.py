@@ -1,0 +1,54 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview_coder.coding.prefilter import required_literals
+from interview_coder.domain.fold import fold
+
+ATOMS = st.sampled_from(
+    [
+        "钱",
+        "没",
+        "经费",
+        "(没|缺)",
+        "(?:钱|经费|A)",
+        "[补津]",
+        ".{0,3}",
+        "[^，。]{0,2}",
+        "了?",
+        "(断了)+",
+        "够*",
+        "(?=钱)",
+        "\\d",
+    ]
+)
+PATTERNS = st.lists(ATOMS, min_size=1, max_size=5).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("补贴|津贴", {"补贴", "津贴"}),
+        ("(没|缺).{0,3}经费", {"经费"}),
+        ("[没缺]钱", {"没钱", "缺钱"}),
+        ("没有?钱", {"没"}),
+        (".*", set()),
+        ("钱*", set()),
+        ("(钱|.)", set()),
+        ("沒錢", {"没钱"}),
+        ("ＮＧＯ", {"ngo"}),
+        (r"\p{Han}+", set()),
+    ],
+)
+def test_known(pattern: str, expected: set[str]) -> None:
+    assert required_literals(pattern) == expected
+
+
+@settings(deadline=None)
+@given(PATTERNS, st.text("钱没经费缺补津断了够A1，", max_size=12))
+def test_every_match_holds_a_required_literal(pattern: str, text: str) -> None:
+    literals = required_literals(pattern)
+    if literals and re.search(pattern, text, re.IGNORECASE):
+        assert any(literal in fold(text) for literal in literals)

@@ -1,0 +1,70 @@
+import jieba
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview_coder.domain.study import LexiconWord
+from interview_coder.segment.words import JiebaWords, TextWords
+
+WORDS = JiebaWords()
+REFERENCE = jieba.Tokenizer()
+MIXED = st.text("我们社区志愿者服务组织不仅没有经费补贴的了在ab1.%-+# ，。！\n\r𠮷㐂é", max_size=60)
+
+
+@settings(deadline=None)
+@given(MIXED)
+def test_words_are_those_of_jieba(text: str) -> None:
+    assert WORDS.words(text) == list(REFERENCE.cut(text))
+
+
+@settings(deadline=None)
+@given(MIXED)
+def test_block_by_block_gives_the_boundaries_of_the_whole(text: str) -> None:
+    words = TextWords(text, WORDS)
+    starts = {start for _, start, _ in REFERENCE.tokenize(text)} | {len(text)}
+    found = {place for place in range(len(text) + 1) if words.is_boundary(place)}
+    # The one place where jieba joins characters outside of its blocks is CR LF.
+    crlf = {place for place in range(1, len(text)) if text[place - 1 : place + 1] == "\r\n"}
+    assert found - crlf == starts - crlf
+
+
+@settings(deadline=None)
+@given(MIXED, st.data())
+def test_words_of_a_span_are_the_words_with_letters(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    expected = [
+        (left, right)
+        for word, left, right in REFERENCE.tokenize(text)
+        if right > start and left < end and any(map(str.isalnum, word))
+    ]
+    assert TextWords(text, WORDS).words(start, end) == expected
+
+
+def test_the_lexicon_comes_first_and_terms_become_words() -> None:
+    plain = JiebaWords().words("他在时间银行存时间")
+    ours = JiebaWords([LexiconWord("存时间", 10_000)], ["时间银行"]).words("他在时间银行存时间")
+    assert "时间银行" not in plain
+    assert ours == ["他", "在", "时间银行", "存时间"]
+
+
+def test_terms_are_added_like_jieba_adds_them() -> None:
+    reference = jieba.Tokenizer()
+    terms = ["志愿服务组织", "积分兑换", "没人管", "ngo组织"]
+    for term in terms:
+        reference.add_word(term)
+    text = "志愿服务组织靠积分兑换没人管ngo组织"
+    assert JiebaWords(terms=terms).words(text) == list(reference.cut(text))
+
+
+def test_tokenizers_do_not_share_state() -> None:
+    split = JiebaWords([LexiconWord("志愿者", 0)])
+    joined = JiebaWords()
+    assert "志愿者" not in split.words("我是志愿者")
+    assert "志愿者" in joined.words("我是志愿者")
+    assert "志愿者" not in split.words("我是志愿者")
+
+
+def test_no_shared_cache_is_written(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.gettempdir", lambda: (_ for _ in ()).throw(AssertionError("temporary folder used")))
+    assert JiebaWords().words("志愿者")
