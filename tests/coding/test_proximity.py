@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +42,7 @@ def test_adjacent_operands_touch(a: list[tuple[int, int]], b: list[tuple[int, in
 @given(SPANS)
 def test_leftmost_longest_leaves_nothing_that_would_fit(spans: list[tuple[int, int]]) -> None:
     chosen = leftmost_longest(spans)
-    assert all(left[1] <= right[0] for left, right in zip(chosen, chosen[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(chosen))
     assert all(any(overlapping(span, other) for other in chosen) for span in spans)
 
 

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from builders import talk
 from hypothesis import given
@@ -74,7 +76,7 @@ def test_an_unknown_unit_is_a_wrong_call() -> None:
 )
 def test_units_lose_no_word(text: str, unit: str) -> None:
     spans = list(split_span(text, 0, len(text), unit=unit))
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
     covered = {place for start, end in spans for place in range(start, end)}
     assert all(place in covered for place, char in enumerate(text) if char.isalnum())

@@ -65,6 +65,6 @@ def test_tokenizers_do_not_share_state() -> None:
     assert "志愿者" not in split.words("我是志愿者")
 
 
-def test_no_shared_cache_is_written(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_shared_cache_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.gettempdir", lambda: (_ for _ in ()).throw(AssertionError("temporary folder used")))
     assert JiebaWords().words("志愿者")

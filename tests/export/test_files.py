@@ -1,0 +1,121 @@
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from builders import book, code, talk
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_coder.domain.tables import Table
+from interview_coder.export.csv_file import write_csv
+from interview_coder.export.files import replacing
+from interview_coder.export.xlsx import CELL_LIMIT, display_width, write_xlsx
+from interview_coder.pipeline import code_sources
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "＝1"]
+
+
+def read_csv(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_csv_is_what_excel_expects(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    write_csv(Table("t", ("文", "数"), [('他说"行"，\n走', 3), ("007", 0.5)]), path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert path.read_bytes().count(b"\r\n") == 3
+    assert read_csv(path) == [["文", "数"], ['他说"行"，\n走', "3"], ["007", "0.5"]]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_formula_in_csv_or_workbook(text: str, tmp_path: Path) -> None:
+    table = Table("t", ("text",), [(text,)])
+    write_csv(table, tmp_path / "t.csv")
+    assert read_csv(tmp_path / "t.csv")[1] == ["'" + text]
+    write_xlsx([table], tmp_path / "t.xlsx")
+    cell = openpyxl.load_workbook(tmp_path / "t.xlsx").active["A2"]
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
+def test_csv_gives_every_cell_back(tmp_path_factory: pytest.TempPathFactory, cells: list[str]) -> None:
+    path = tmp_path_factory.mktemp("csv") / "t.csv"
+    write_csv(Table("t", ("c",), [(cell,) for cell in cells]), path)
+    read = [row[0] if row else "" for row in read_csv(path)[1:]]
+    assert [cell.removeprefix("'") for cell in read] == [cell.removeprefix("'") for cell in cells]
+
+
+def test_the_workbook_is_formatted(tmp_path: Path) -> None:
+    rows = [("T1", "我们社区的志愿者不够，" * 3, 3, 0.25)]
+    write_xlsx([Table("quotes", ("source", "text", "segments", "coverage"), rows)], tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert sheet.title == "引文"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:D2")
+    assert sheet["B1"].value == "原文\ntext"
+    assert (sheet["C2"].data_type, sheet["D2"].data_type) == ("n", "n")
+    assert sheet.column_dimensions["B"].width >= 60
+    assert sheet["B2"].alignment.wrap_text
+
+
+def test_a_text_that_no_cell_can_hold_is_cut_visibly(tmp_path: Path) -> None:
+    write_xlsx([Table("t", ("text",), [("长" * 40_000,)])], tmp_path / "t.xlsx")
+    value = openpyxl.load_workbook(tmp_path / "t.xlsx").active["A2"].value
+    assert len(value) == CELL_LIMIT
+    assert value.endswith("cut, see the CSV〕")
+
+
+def test_chinese_is_twice_as_wide() -> None:
+    assert display_width("编码a１") == 7
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(RuntimeError), replacing(path) as temporary:  # noqa: PT012 - the write fails halfway
+        temporary.write_text("half", encoding="utf-8")
+        raise RuntimeError
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_replaced_not_followed(tmp_path: Path) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine", encoding="utf-8")
+    link = tmp_path / "t.csv"
+    link.symlink_to(victim)
+    write_csv(Table("t", ("c",), [("x",)]), link)
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert not link.is_symlink()
+
+
+def test_results_are_the_same_bytes_each_time(tmp_path: Path) -> None:
+    codes = book(code("v", "志愿者", constructs=("t.a",)), code("s", "社区"), constructs=("t.a",))
+    sources = [talk("答：志愿者在社区。\n", "T1"), talk("答：社区。", "T2")]
+    code_sources(sources, codes).write(tmp_path / "one")
+    code_sources(sources[::-1], codes).write(tmp_path / "two")
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert names == [
+        "constructs.csv", "cooccurrence.csv", "frequencies.csv", "matrix.csv", "quotes.csv", "results.xlsx", "run.json",
+    ]  # fmt: skip
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_the_workbook_shows_cases_by_codes_with_zeros(tmp_path: Path) -> None:
+    sources = [talk("答：志愿者。\n", "T1"), talk("答：好。", "T2")]
+    code_sources(sources, book(code("v", "志愿者"), code("s", "社区"))).write(tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "results.xlsx")["个案×编码"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [["T1", 1, 0], ["T2", 0, 0]]
+
+
+def test_the_record_names_what_made_the_results(tmp_path: Path) -> None:
+    source = talk("答：志愿者。\n", "T1")
+    code_sources([source], book(code("v", "志愿者"))).write(tmp_path)
+    run = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert run["sources"][0]["sha256"] == source.sha256
+    assert run["counts"]["codings"] == 1
+    assert run["codebook"]["version"] == "1.0.0"
