@@ -1,0 +1,121 @@
+"""From marker lines to turns."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from interview_coder.domain.sources import Turn
+from interview_coder.ingest.layouts.around import Part, part_of
+from interview_coder.ingest.layouts.markers import Marker
+from interview_coder.ingest.layouts.notes import Span, merged, notes_in
+from interview_coder.ingest.layouts.view import Line, trim
+from interview_coder.ingest.roles import role_of
+
+_MARKS = " \t\r\n\u3000\xa0\u200b\ufeff*_`\\#"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A turn that is still being read."""
+
+    speaker: str
+    role: str
+    time: str
+    start: int
+    end: int
+    asides: list[Span] = field(default_factory=list)
+
+
+class TurnBuilder:
+    """Goes through the lines of one text and closes a turn after the other."""
+
+    def __init__(self, text: str, view: str) -> None:
+        self._text, self._view = text, view
+        self._open: _Open | None = None
+        self._speaker, self._role, self._time = "", "participant", ""
+        self.turns: list[Turn] = []
+        self.unspoken: list[Line] = []
+
+    def build(self, lines: Sequence[Line], markers: Mapping[int, Marker], outside: Collection[int]) -> list[Turn]:
+        """Return the turns; lines in ``outside`` end the turn before them."""
+        for number, line in enumerate(lines):
+            if number in outside:
+                self._close()
+            elif number in markers:
+                self._begin(markers[number], line)
+            else:
+                self._go_on(line)
+        self._close()
+        return self.turns
+
+    def whole(self, lines: Sequence[Line], outside: Collection[int], times: Mapping[int, Marker]) -> list[Turn]:
+        """Return one turn of a participant: all lines but those outside, without the times before them."""
+        spoken = [number for number in range(len(lines)) if number not in outside]
+        if not spoken:
+            return []
+        first, last = lines[spoken[0]], lines[spoken[-1]]
+        self._open = _Open("", "participant", "", first.start, last.end)
+        for number in range(spoken[0], spoken[-1] + 1):
+            line = lines[number]
+            if number in outside or part_of(self._view, line):
+                self._open.asides.append((line.start, line.end))
+            elif number in times:
+                marker = times[number]
+                self._open.asides.append((line.start, line.end if marker.is_empty else marker.words))
+        self._close()
+        return self.turns
+
+    def _begin(self, marker: Marker, line: Line) -> None:
+        self._close()
+        if marker.key:
+            self._speaker = self._text[slice(*marker.label)].strip(_MARKS).replace("\u200b", "").replace("\ufeff", "")
+            self._role = role_of(self._speaker)
+        time = self._text[slice(*marker.time)] or self._time
+        self._time = time if not marker.key and marker.is_empty else ""
+        start = line.end if marker.is_empty else marker.words
+        self._open = _Open(self._speaker, self._role, time, start, line.end)
+
+    def _go_on(self, line: Line) -> None:
+        part = part_of(self._view, line)
+        if part is Part.BREAK:
+            self._close()
+        elif self._open is None:
+            if part is None:
+                self.unspoken.append(line)
+        elif part is Part.ASIDE:
+            self._open.asides.append((line.start, line.end))
+        else:
+            self._open.end = line.end
+
+    def _close(self) -> None:
+        turn, self._open = self._open, None
+        if turn is None:
+            return
+        start, end = self._spoken_ends(turn)
+        if start >= end:
+            return
+        self._time = ""
+        notes = [*turn.asides, *notes_in(self._view, start, end)]
+        gaps = merged([(max(a, start), min(b, end)) for a, b in notes if a < end and b > start])
+        self.turns.append(Turn(turn.speaker, turn.role, start, end, turn.time, gaps=gaps))
+
+    def _spoken_ends(self, turn: _Open) -> Span:
+        """Trim blanks, asides and marks of emphasis at both ends."""
+        start, end = trim(self._view, turn.start, turn.end)
+        for left, right in turn.asides:
+            if left <= start < right:
+                start, end = trim(self._view, right, end)
+        for left, right in reversed(turn.asides):
+            if left < end <= right:
+                start, end = trim(self._view, start, max(left, start))
+        return self._without_marks(start, end)
+
+    def _without_marks(self, start: int, end: int) -> Span:
+        words = self._view[start:end]
+        if words.endswith("\\"):
+            start, end = trim(self._view, start, end - 1)
+            words = self._view[start:end]
+        for mark in ("**", "__", "</strong></p>", "</p>", "</speaker>", "\\"):
+            if words.endswith(mark) and words.count(mark) % 2:
+                start, end = trim(self._view, start, end - len(mark))
+                words = self._view[start:end]
+        return start, end

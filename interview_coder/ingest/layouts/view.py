@@ -1,0 +1,65 @@
+"""The view that layouts are looked for in: as long as the text, but with one form for each sign.
+
+Half-width, lower case, simplified; one colon, one blank, one zero-width character, one pair of brackets.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interview_coder.domain.fold import fold
+
+ZERO_WIDTH = "\u200b"
+_BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_INVISIBLE = "\ufeff\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\xad"
+_SIGNS = str.maketrans(
+    "﹕︰∶˸" + _BLANKS + _INVISIBLE + "【】〔〕〖〗",
+    "::::" + " " * len(_BLANKS) + ZERO_WIDTH * len(_INVISIBLE) + "[][][]",
+)
+_LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_EDGE = f" {ZERO_WIDTH}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the blanks around it; ``apart`` where a blank line comes before."""
+
+    start: int
+    end: int
+    apart: bool = False
+
+
+def view_of(text: str) -> str:
+    """Return the view of a text; offsets are the same in both.
+
+    Example:
+        >>> view_of("【主持人】﹕ＯＫ")
+        '[主持人]:ok'
+    """
+    return fold(text).translate(_SIGNS)
+
+
+def lines_of(view: str) -> Iterator[Line]:
+    """Yield the lines of a view that are not blank."""
+    previous, apart = 0, True
+    for match in _LINE.finditer(view):
+        start, end = trim(view, match.start(), match.end())
+        apart = apart or len(_BREAK.findall(view, previous, match.start())) > 1
+        previous = match.end()
+        if start < end:
+            yield Line(start, end, apart)
+            apart = False
+        else:
+            apart = True
+
+
+def trim(view: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without blanks and zero-width characters at its ends."""
+    piece = view[start:end]
+    left = len(piece) - len(piece.lstrip(_WHITE))
+    right = len(piece.rstrip(_WHITE))
+    return (start + left, start + right) if left < right else (start, start)
+
+
+_WHITE = _EDGE + "\r\n\x0b\x0c\x85\u2028\u2029\x1c\x1d\x1e\x1f"
