@@ -142,12 +142,12 @@ def _looks_like_text(head: bytes) -> bool:
 
 def old_office(data: bytes, where: Where, expected: str) -> Problem:
     """Say what an OLE file is: encrypted, or an old Word document, or something else."""
-    if _has_stream(data, "EncryptedPackage") or _has_stream(data, "DRMEncryptedDataSpace"):
+    if has_stream(data, "EncryptedPackage") or has_stream(data, "DRMEncryptedDataSpace"):
         return containers.encrypted(where)
-    if expected == "docx" and not (_has_stream(data, "Workbook") or _has_stream(data, "PowerPoint Document")):
+    if expected == "docx" and not (has_stream(data, "Workbook") or has_stream(data, "PowerPoint Document")):
         return containers.old_word(where)
     for stream, found in _OLE_STREAMS:
-        if _has_stream(data, stream):
+        if has_stream(data, stream):
             return containers.not_this_format(where, expected=expected, found=found)
     return containers.not_this_format(where, expected=expected, found=_KINDS["unknown"])
 
@@ -159,5 +159,6 @@ _OLE_STREAMS = (
 )
 
 
-def _has_stream(data: bytes, name: str) -> bool:
+def has_stream(data: bytes, name: str) -> bool:
+    """Tell whether an OLE file seems to hold a stream of this name."""
     return name.encode("utf-16-le") in data

@@ -11,34 +11,32 @@ _Reader = Callable[[Path, ReadOptions], list[Extract]]
 _LONGEST_REASON = 120
 
 
-def bounded(expected: str) -> Callable[[_Reader], _Reader]:
+def bounded(reader: _Reader) -> _Reader:
     """Let a reader raise nothing but `Unreadable`; the reason names the exception's type.
 
     Broken office files make the libraries raise a dozen kinds of exceptions, and a panic of the Rust
     reader is not even an `Exception`.
     """
 
-    def decorate(reader: _Reader) -> _Reader:
-        @wraps(reader)
-        def read(path: Path, options: ReadOptions) -> list[Extract]:
-            try:
-                return reader(path, options)
-            except Unreadable:
+    @wraps(reader)
+    def read(path: Path, options: ReadOptions) -> list[Extract]:
+        try:
+            return reader(path, options)
+        except Unreadable:
+            raise
+        except Exception as error:
+            raise _unreadable(path, error) from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
                 raise
-            except Exception as error:
-                raise Unreadable(
-                    containers.damaged(Where(str(path)), expected=expected, reason=_name(error))
-                ) from error
-            except BaseException as error:
-                if type(error).__name__ != "PanicException":
-                    raise
-                raise Unreadable(
-                    containers.damaged(Where(str(path)), expected=expected, reason=_name(error))
-                ) from error
+            raise _unreadable(path, error) from error
 
-        return read
+    return read
 
-    return decorate
+
+def _unreadable(path: Path, error: BaseException) -> Unreadable:
+    expected = path.suffix.lower().lstrip(".")
+    return Unreadable(containers.damaged(Where(str(path)), expected=expected, reason=_name(error)))
 
 
 def _name(error: BaseException) -> str:

@@ -50,7 +50,7 @@ def without_styling(text: str) -> str:
     r"""Take ASS and HTML styling out of a cue; a break tag or ``\N`` becomes a line end.
 
     Example:
-        >>> without_styling(r"{\an8}<i>你好</i>\\N3 &lt; 5")
+        >>> without_styling(r"{\an8}<i>你好</i>\N3 &lt; 5")
         '你好\n3 < 5'
     """
     broken = _BREAKS.sub("\n", text).replace("\\h", " ")

@@ -22,7 +22,7 @@ _LEFT_OUT = (
 )
 
 
-@bounded("docx")
+@bounded
 def read_docx(path: Path, options: ReadOptions) -> list[Extract]:  # noqa: ARG001 - every reader has this shape
     """Read the words of a Word document.
 

@@ -10,6 +10,7 @@ from interview_coder.ingest import roles
 from interview_coder.ingest.plain import label as tidy
 
 _LONGEST = 20
+_MOST = 0.6
 _COLON = "[：:﹕︰∶]"
 _NAME = r"[^：:﹕︰∶，。？！,?!；;“”\"《》\[\]【】()（）…\n]{1,20}(?:[（(][^（）()\n]{0,20}[）)])?"
 _LABEL = re.compile(
@@ -82,6 +83,15 @@ def speakers_among(labels: Iterable[Labelled]) -> frozenset[str]:
     often = Counter(label.label for label in found)
     marked = {label.label for label in found if label.marked}
     return frozenset(name for name, count in often.items() if _is_speaker(name, often=count > 1 or name in marked))
+
+
+def is_labelled(lines: Iterable[str]) -> bool:
+    """Tell whether most lines that are not blank begin with a speaker, and there are at least two such lines."""
+    filled = [line for line in lines if line.strip()]
+    found = [label for line in filled if (label := label_of(line))]
+    names = speakers_among(found)
+    n = sum(label.label in names for label in found)
+    return n > 1 and n >= _MOST * len(filled)
 
 
 def _is_speaker(name: str, *, often: bool) -> bool:

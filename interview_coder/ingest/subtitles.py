@@ -18,7 +18,7 @@ from interview_coder.ingest.vtt import vtt_cues
 _FORMATS: dict[str, Callable[[str], tuple[list[Cue], int]]] = {"srt": srt_cues, "vtt": vtt_cues, "sbv": sbv_cues}
 
 
-@bounded("subtitles")
+@bounded
 def read_subtitles(path: Path, options: ReadOptions) -> list[Extract]:
     """Read subtitles by the file's suffix; a file that begins with WEBVTT is WebVTT whatever it is called.
 

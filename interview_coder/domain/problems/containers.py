@@ -1,4 +1,4 @@
-"""Problems of file formats and tables of answers (IC150–IC199)."""
+"""Problems of file formats and subtitles (IC150–IC165)."""
 
 from collections.abc import Sequence
 

@@ -1,0 +1,145 @@
+"""Tables with one turn a row: which columns hold the speaker, the time and the words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from interview_coder.domain.fold import fold
+from interview_coder.ingest import roles
+from interview_coder.ingest.labels import label_of
+from interview_coder.ingest.plain import label
+
+_SPEAKER_WORDS = """
+发言人 发言者 说话人 说话者 讲话人 讲话者 讲者 话者 对话人
+说话人姓名 发言人姓名 说话角色 发言角色 访谈角色 说话人id 发言人id
+受访者/访谈者 访谈者/受访者 speaker speakername speakerid speakerlabel
+"""
+_PERHAPS_SPEAKER_WORDS = """
+角色 身份 姓名 名字 人物 人员 昵称 参会人 参与者 被试 label role name user who person participant
+"""
+_TIME_WORDS = """
+时间 时间戳 时间点 时间轴 时间码 开始时间 起始时间 发言时间 开始 起始
+time timestamp timecode start starttime begin begintime start_time
+"""
+_TEXT_WORDS = """
+内容 文字 文本 发言 发言内容 说话内容 讲话内容 对话 对话内容 谈话内容 访谈内容 访谈记录 转写 转写内容 转写文本
+转录 转录内容 转录文本 文稿 原文 话语 话语内容 语句 句子 字幕 台词 文字内容 文字记录 识别结果
+text content transcript transcription utterance utterances speech sentence message words
+"""
+_SPEAKER, _PERHAPS_SPEAKER = frozenset(_SPEAKER_WORDS.split()), frozenset(_PERHAPS_SPEAKER_WORDS.split())
+_TIME, _TEXT = frozenset(_TIME_WORDS.split()), frozenset(_TEXT_WORDS.split())
+_UNIT = re.compile(r"[(\[【].*?[)\]】]|[\s_*：:]+")
+_CLOCK = re.compile(r"\W*\d{1,2}[:：]\d{2}([:：]\d{2})?([.,]\d+)?(\s*[-–—~至到>]+\s*\d{1,2}[:：]\d{2}.*)?\W*\Z")
+_LAST_HEADER_ROW = 15
+_MOST_COLUMNS = 12
+_LONGEST_LABEL = 20
+_MOST = 0.8
+
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a table keeps what; -1 for a column or a header row that it does not have."""
+
+    header: int
+    speaker: int
+    time: int
+    text: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One row in which somebody speaks; ``row`` counts from 0."""
+
+    row: int
+    speaker: str
+    role: str
+    time: str
+    words: str
+
+
+def columns_of(rows: Rows, *, need_speaker: bool = False) -> Columns | None:
+    """Return the columns of a table of turns, by its header or by its labels; None if it is no such table."""
+    found = _by_header(rows) or _by_labels(rows)
+    return None if found and need_speaker and found.speaker < 0 else found
+
+
+def spoken_rows(rows: Rows, columns: Columns) -> Iterator[Spoken]:
+    """Yield the rows that hold words; a row without a speaker belongs to the one above."""
+    speaker = ""
+    for number, row in enumerate(rows):
+        if number <= columns.header:
+            continue
+        named = label(_cell(row, columns.speaker)).strip("：:")
+        speaker = named or speaker
+        words = _cell(row, columns.text)
+        if words.strip():
+            role = roles.role_of(speaker) if speaker else "participant"
+            yield Spoken(number, speaker, role, _cell(row, columns.time).strip(), words)
+
+
+def _cell(row: Sequence[str], column: int) -> str:
+    return row[column] if 0 <= column < len(row) else ""
+
+
+def _by_header(rows: Rows) -> Columns | None:
+    for number, row in enumerate(rows[:_LAST_HEADER_ROW]):
+        names = [_UNIT.sub("", fold(label(cell))) for cell in row]
+        text = _first(names, _TEXT)
+        if text < 0 or sum(map(bool, names)) > _MOST_COLUMNS:
+            continue
+        columns = Columns(number, _speaker(names, rows[number + 1 :]), _first(names, _TIME), text)
+        is_alone = sum(map(bool, names)) == 1
+        if (columns.speaker >= 0 or columns.time >= 0 or is_alone) and any(
+            _cell(row, text).strip() for row in rows[number + 1 :]
+        ):
+            return columns
+    return None
+
+
+def _first(names: Sequence[str], known: AbstractSet[str]) -> int:
+    return next((column for column, name in enumerate(names) if name in known), -1)
+
+
+def _speaker(names: Sequence[str], below: Rows) -> int:
+    """Return the speaker's column; a column of names counts only where the names come back or are roles."""
+    sure = _first(names, _SPEAKER)
+    if sure >= 0:
+        return sure
+    for column, name in enumerate(names):
+        if name in _PERHAPS_SPEAKER:
+            labels = Counter(cell for row in below if (cell := label(_cell(row, column))))
+            if any(count > 1 or roles.known_role(one) for one, count in labels.items()):
+                return column
+    return -1
+
+
+def _by_labels(rows: Rows) -> Columns | None:
+    """Recognise two or three columns without a header: role, perhaps time, words."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    width = max(map(len, filled), default=0)
+    used = [column for column in range(width) if any(_cell(row, column).strip() for row in filled)]
+    if len(filled) < 2 or len(used) not in {2, 3}:  # noqa: PLR2004 - label, perhaps time, words
+        return None
+    times = [column for column in used if all(_is_clock(_cell(row, column)) for row in filled)]
+    others = [column for column in used if column not in times[:1]]
+    if len(others) != 2:  # noqa: PLR2004 - as above
+        return None
+    speaker, text = others
+    named = sum(_is_label(_cell(row, speaker)) for row in filled)
+    columns = Columns(-1, speaker, times[0] if times else -1, text)
+    return columns if named > 1 and named >= _MOST * sum(bool(_cell(row, speaker).strip()) for row in filled) else None
+
+
+def _is_clock(cell: str) -> bool:
+    return not cell.strip() or bool(_CLOCK.match(cell))
+
+
+def _is_label(cell: str) -> bool:
+    name = label(cell).strip("：:")
+    if not name or len(name) > _LONGEST_LABEL or label_of(cell.rstrip("：: ")):
+        return False
+    return bool(roles.known_role(name))

@@ -1,0 +1,115 @@
+"""Excel workbooks (.xlsx, .xls), read by calamine behind limits that it does not have itself."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+import python_calamine as calamine
+
+from interview_coder.domain.problems import Message, Where, containers, sheets
+from interview_coder.ingest.archive import OLE, Archive, has_stream, kind_of, old_office, open_archive
+from interview_coder.ingest.extract import Unreadable
+from interview_coder.ingest.sheet_cells import Grid, Row, Table, cell_text, squared
+
+MAX_CELLS = 5_000_000
+MAX_CHARACTERS = 100_000_000
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
+_HOLDS = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^<>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b""")
+_WORKBOOK = "xl/workbook.xml"
+_NEEDED = (".xml", ".rels")
+
+
+def read_workbook(data: bytes, where: Where) -> Table:
+    """Read all visible sheets.
+
+    Raises:
+        Unreadable: If the workbook is protected or larger than any table of answers.
+    """
+    content = data if kind_of(data) == OLE else _checked(open_archive(data, where, "xlsx"), where)
+    if content is data and not (has_stream(data, "Workbook") or has_stream(data, "Book")):
+        raise Unreadable(old_office(data, where, "xls"))
+    try:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            return _table(workbook, where)
+    except calamine.PasswordError as error:
+        raise Unreadable(containers.encrypted(where)) from error
+
+
+def _table(workbook: calamine.CalamineWorkbook, where: Where) -> Table:
+    grids, problems, removed = list[Grid](), [], 0
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        if sheet.visible != calamine.SheetVisibleEnum.Visible:
+            hidden = Message("it is hidden", "该工作表已隐藏")
+            problems.append(sheets.sheet_left_out(where, sheet=sheet.name, reason=hidden))
+            continue
+        grid, taken_out = _grid(workbook.get_sheet_by_name(sheet.name), where)
+        removed += taken_out
+        grids.append(grid)
+    if removed:
+        problems.append(containers.control_characters(where, count=removed))
+    return Table(tuple(grids), problems=tuple(problems))
+
+
+def _grid(sheet: calamine.CalamineSheet, where: Where) -> tuple[Grid, int]:
+    if sheet.end is None:
+        return Grid(sheet.name, ()), 0
+    left = sheet.start[1] if sheet.start else 0
+    rows, removed = list[Row](), 0
+    for row, taken_out in _rows(sheet, where):
+        rows.append(("",) * left + row)
+        removed += taken_out
+    return Grid(sheet.name, squared(rows), tuple(sheet.merged_cell_ranges or ())), removed
+
+
+def _rows(sheet: calamine.CalamineSheet, where: Where) -> Iterator[tuple[Row, int]]:
+    characters = 0
+    for values in sheet.iter_rows():
+        cells = [cell_text(value) for value in values]
+        characters += sum(len(text) for text, _ in cells)
+        if characters > MAX_CHARACTERS:
+            raise Unreadable(containers.too_large(where, reason=_size(characters, "characters", "个字符")))
+        yield tuple(text for text, _ in cells), sum(removed for _, removed in cells)
+
+
+def _checked(archive: Archive, where: Where) -> bytes:
+    """Pack the parts that matter anew, so that the library sees only sizes that were checked."""
+    if _WORKBOOK not in archive:
+        raise Unreadable(containers.missing_part(where, expected="xlsx", part=_WORKBOOK))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as checked:
+        for name, entry in archive.parts.items():
+            if not name.endswith(_NEEDED):
+                continue
+            part = archive.read(name)
+            if b"<!DOCTYPE" in part:
+                raise Unreadable(containers.document_type(where, part=name))
+            if name.startswith("xl/worksheets/"):
+                _check_area(part, where)
+            checked.writestr(entry.filename.replace("\\", "/"), part)
+    return packed.getvalue()
+
+
+def _check_area(part: bytes, where: Where) -> None:
+    """Refuse a sheet whose used rectangle would fill the memory: calamine reserves all of it at once."""
+    for pattern in (_REFERENCE, _HOLDS):
+        width, height = 1, 1
+        for letters, digits in set(pattern.findall(part)):
+            width = max(width, _column(letters))
+            height = max(height, int(digits[:9]))
+        if width * height <= MAX_CELLS:
+            return
+    raise Unreadable(sheets.sheet_too_large(where, width=width, height=height))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:4].upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _size(count: int, english: str, chinese: str) -> Message:
+    return Message(f"more than {count:,} {english}", f"超过 {count:,} {chinese}")
