@@ -1,0 +1,80 @@
+"""From the bytes of a file to text that YAML can hold."""
+
+import codecs
+import re
+from itertools import islice
+from pathlib import Path
+
+from interview_coder.domain.problems import Problem, Where
+from interview_coder.domain.problems import yaml as faults
+
+MAX_MEBIBYTES = 16
+MAX_REPORTED = 20
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+# What YAML calls not printable, and the line ends that editors do not count as such.
+_INVISIBLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def read_bytes(path: Path, name: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Read a file within limits; ``name`` is how problems call it."""
+    where = Where(name)
+    try:
+        if not path.is_file():
+            return None, (faults.file_unreadable("not a file", where),)
+        with path.open("rb") as file:
+            data = file.read(MAX_MEBIBYTES * 1024 * 1024 + 1)
+    except OSError as error:
+        return None, (faults.file_unreadable(error.strerror or type(error).__name__, where),)
+    if len(data) > MAX_MEBIBYTES * 1024 * 1024:
+        return None, (faults.file_too_large(MAX_MEBIBYTES, where),)
+    return data, ()
+
+
+def decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Decode UTF-8 with or without a byte order mark.
+
+    Returns:
+        The text, each invisible character replaced by a blank and reported; or None and the reason.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return None, (faults.not_utf8(encoding, Where(name)),)
+    body = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (faults.not_utf8(_likely_encoding(body), _place(body[: error.start].decode("utf-8"), name)),)
+    if "\0" in text:
+        return None, (faults.not_utf8("UTF-16", Where(name)),)
+    problems = tuple(
+        faults.control_character(ord(match[0]), _place(text[: match.start()], name))
+        for match in islice(_INVISIBLE.finditer(text), MAX_REPORTED)
+    )
+    return (_INVISIBLE.sub(" ", text) if problems else text), problems
+
+
+def split_lines(text: str) -> list[str]:
+    """Split at the line ends that editors count."""
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def _place(before: str, name: str) -> Where:
+    lines = split_lines(before)
+    return Where(name, len(lines), len(lines[-1]) + 1)
+
+
+def _likely_encoding(data: bytes) -> str:
+    if b"\0" in data:
+        return "UTF-16"
+    for encoding, shown in (("gb18030", "GBK/GB18030"), ("big5hkscs", "Big5")):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return shown
+    return ""

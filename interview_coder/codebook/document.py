@@ -1,0 +1,34 @@
+"""One YAML file as nodes, with everything that is wrong with it as YAML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interview_coder.codebook.decode import decode, split_lines
+from interview_coder.codebook.nodes import Node
+from interview_coder.codebook.yaml_faults import translate
+from interview_coder.codebook.yaml_nodes import build
+from interview_coder.domain.problems import Problem, Where
+from interview_coder.domain.problems import yaml as faults
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's root and lines; without a root the problems say why."""
+
+    root: Node | None
+    lines: Sequence[str]
+    problems: tuple[Problem, ...]
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """Read the bytes of a file; ``name`` is the file's name in problems."""
+    text, problems = decode(data, name)
+    if text is None:
+        return Document(None, (), problems)
+    lines = split_lines(text)
+    built = build(text, name)
+    if built.fault is not None:
+        return Document(None, lines, (*problems, translate(built.fault, lines, name)))
+    if built.root is None and not built.problems:
+        return Document(None, lines, (*problems, faults.empty_file(Where(name, 1, 1))))
+    return Document(built.root, lines, (*problems, *built.problems))
