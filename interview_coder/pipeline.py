@@ -27,7 +27,7 @@ from interview_coder.domain.sources import ROLES, Source
 from interview_coder.domain.study import LexiconWord
 from interview_coder.domain.tables import Table
 from interview_coder.segment.units import segment_source
-from interview_coder.segment.words import JiebaWords, TextWords
+from interview_coder.segment.words import TextWords, word_splitter
 
 if TYPE_CHECKING:
     from interview_coder.export.frames import Frame
@@ -164,7 +164,7 @@ def code_sources(
     run = _Run(codebook, lexicon, unit or codebook.defaults.unit)
     tally, rows = run.code(ordered, progress)
     problems = [*run.problems, *_check_conditions(codebook, ordered), *_check_speech(run.compiled, ordered)]
-    record = _record(codebook, lexicon, run.unit, ordered, tally)
+    record = _record(run, lexicon, ordered, tally)
     return CodingResult(tally, rows, record, sorted(problems, key=by_place))
 
 
@@ -177,7 +177,8 @@ class _Run:
         self.compiled = compile_codebook(codebook)
         self._slow: dict[str, Problem] = {}
         self._codes = {code.id: code for code in codebook.codes}
-        splitter = JiebaWords(lexicon, codebook_terms(codebook.codes))
+        splitter = word_splitter(lexicon, codebook_terms(codebook.codes))
+        self.words_name = splitter.name
         negation = Negation(codebook.negation_cues or CUES)
         self._matcher = Matcher(self.compiled, lambda view: TextWords(view, splitter), negation)
 
@@ -244,12 +245,11 @@ def _check_speech(compiled: CompiledCodebook, sources: Sequence[Source]) -> list
     return [faults.no_turns_in_roles(", ".join(compiled.roles), where)]
 
 
-def _record(
-    codebook: Codebook, lexicon: Sequence[LexiconWord], unit: str, sources: Sequence[Source], tally: Tally
-) -> dict[str, object]:
+def _record(run: _Run, lexicon: Sequence[LexiconWord], sources: Sequence[Source], tally: Tally) -> dict[str, object]:
+    codebook = run.codebook
     return {
-        "tool": {"name": "interview-coder", "version": __version__, "words": "jieba 0.42.1"},
-        "options": {"unit": unit, "lexicon": [[entry.word, entry.frequency, entry.tag] for entry in lexicon]},
+        "tool": {"name": "interview-coder", "version": __version__, "words": run.words_name},
+        "options": {"unit": run.unit, "lexicon": [[entry.word, entry.frequency, entry.tag] for entry in lexicon]},
         "codebook": {"id": codebook.id, "version": codebook.version, "sha256": codebook.sha256},
         "sources": [
             {"source": source.id, "kind": source.kind, "sha256": source.sha256, "encoding": source.encoding}

@@ -4,34 +4,39 @@ jieba cuts a text into blocks (runs of Han characters, Latin letters, digits and
 block alone, so the words of a block can be had without cutting the rest.
 """
 
-import logging
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 from interview_coder.domain.fold import fold
+from interview_coder.domain.ports import WordSplitter
 from interview_coder.domain.study import LexiconWord
-
-if TYPE_CHECKING:
-    import jieba
+from interview_coder.segment.jieba_parts import BLOCK, dictionary, finalseg, jieba
 
 Span = tuple[int, int]
 
-_BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 
-
-class JiebaWords:
-    """jieba's default mode with HMM, on a tokenizer of its own, holding the given words.
+def word_splitter(lexicon: Iterable[LexiconWord] = (), terms: Iterable[str] = ()) -> WordSplitter:
+    """Return the fastest splitter that gives jieba's words here: by rjieba where it is installed, else jieba itself.
 
     Words are added in the order given, each once, with jieba's own suggested frequency where none is stated.
     """
+    lexicon, terms = tuple(lexicon), tuple(terms)
+    if any(entry.frequency == 0 for entry in lexicon):
+        return JiebaWords(lexicon, terms)
+    try:
+        from interview_coder.segment.jieba_rs import FastWords  # noqa: PLC0415 - needs a compiled package
+    except ImportError:
+        return JiebaWords(lexicon, terms)
+    return FastWords(lexicon, terms)
+
+
+class JiebaWords:
+    """jieba's default mode with its model, on a tokenizer of its own, holding the given words."""
 
     def __init__(self, lexicon: Iterable[LexiconWord] = (), terms: Iterable[str] = ()) -> None:
-        self._lexicon = tuple(lexicon)
-        self._terms = tuple(terms)
-        self._tokenizer: jieba.Tokenizer | None = None
+        self._entries = [*lexicon, *(LexiconWord(term) for term in terms)]
+        self._tokenizer: Any = None
         self._force_split: set[str] = set()
 
     @property
@@ -43,69 +48,31 @@ class JiebaWords:
         """Cut a folded text into words that join to the same text."""
         tokenizer = self._tokenizer or self._load()
         # jieba keeps the words it must split (frequency 0) in a module-level set: put ours there for the call.
-        _finalseg().Force_Split_Words = self._force_split
+        finalseg().Force_Split_Words = self._force_split
         return list(tokenizer.cut(text, HMM=True))
 
-    def _load(self) -> "jieba.Tokenizer":
-        import jieba  # noqa: PLC0415 - 0.2 s and a dictionary: only once words are needed
-
-        jieba.setLogLevel(logging.ERROR)
-        tokenizer = jieba.Tokenizer()
-        _initialise(tokenizer)
-        _finalseg().Force_Split_Words = self._force_split
+    def _load(self) -> Any:  # noqa: ANN401 - jieba has no types
+        tokenizer = jieba().Tokenizer()
+        # jieba itself would read and write a cache in the shared temporary folder, where anybody can plant one.
+        frequencies, total = dictionary()
+        tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
+        finalseg().Force_Split_Words = self._force_split
         known: set[str] = set()
-        for entry in self._lexicon:
+        for entry in self._entries:
             if (word := fold(entry.word)) not in known:
                 known.add(word)
                 tokenizer.add_word(word, entry.frequency, entry.tag or None)
-        for term in self._terms:
-            if (word := fold(term)) not in known:
-                known.add(word)
-                tokenizer.add_word(word)
         self._tokenizer = tokenizer
         return tokenizer
-
-
-def _initialise(tokenizer: "jieba.Tokenizer") -> None:
-    # jieba itself would read and write a cache in the shared temporary folder, where anybody can plant one.
-    frequencies, total = _dictionary()
-    tokenizer.FREQ, tokenizer.total = dict(frequencies), total
-    tokenizer.initialized = True
-
-
-@cache
-def _dictionary() -> tuple[dict[str, int], int]:
-    """Return jieba's prefix dictionary and the sum of its frequencies.
-
-    The same value as ``jieba.Tokenizer.gen_pfdict`` gives, in half its time.
-    """
-    import jieba  # noqa: PLC0415 - see above
-
-    with jieba.get_dict_file() as file:
-        fields = file.read().decode("utf-8").split()
-    words, numbers = fields[0::3], [int(number) for number in fields[1::3]]
-    frequencies: dict[str, int] = {}
-    for word in words:
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
-    frequencies.update(zip(words, numbers, strict=True))
-    return frequencies, sum(numbers)
-
-
-@cache
-def _finalseg():  # type: ignore[no-untyped-def]  # noqa: ANN202 - an untyped module
-    from jieba import finalseg  # noqa: PLC0415 - see above
-
-    return finalseg
 
 
 class TextWords:
     """The words of one folded text, found block by block when somebody asks."""
 
-    def __init__(self, view: str, splitter: "JiebaWords") -> None:
+    def __init__(self, view: str, splitter: WordSplitter) -> None:
         self._view = view
         self._splitter = splitter
-        self._blocks = [match.span() for match in _BLOCK.finditer(view)]
+        self._blocks = [match.span() for match in BLOCK.finditer(view)]
         self._starts = [start for start, _ in self._blocks]
         self._cut: dict[int, list[Span]] = {}
         self._inside: dict[int, set[int]] = {}
@@ -116,7 +83,7 @@ class TextWords:
         if index < 0:
             return True
         start, end = self._blocks[index]
-        if position in (start, end) or position > end:
+        if position == start or position >= end:
             return True
         if index not in self._inside:
             self._inside[index] = {word_start for word_start, _ in self._words_of(index)}

@@ -1,10 +1,13 @@
+import sys
+
 import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_coder.domain.study import LexiconWord
-from interview_coder.segment.words import JiebaWords, TextWords
+from interview_coder.segment.jieba_parts import DICTIONARY_TOTAL, dictionary
+from interview_coder.segment.words import JiebaWords, TextWords, word_splitter
 
 WORDS = JiebaWords()
 REFERENCE = jieba.Tokenizer()
@@ -26,6 +29,32 @@ def test_block_by_block_gives_the_boundaries_of_the_whole(text: str) -> None:
     # The one place where jieba joins characters outside of its blocks is CR LF.
     crlf = {place for place in range(1, len(text)) if text[place - 1 : place + 1] == "\r\n"}
     assert found - crlf == starts - crlf
+
+
+ADDED = st.lists(st.text("我们社区志愿者服务组织不仅没有经费补贴ab1", min_size=2, max_size=5), max_size=6)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(MIXED, max_size=5), ADDED, ADDED)
+def test_the_fast_splitter_gives_the_words_of_jieba(texts: list[str], words: list[str], terms: list[str]) -> None:
+    lexicon = [LexiconWord(word, (None, 7, 20_000)[number % 3]) for number, word in enumerate(words)]
+    plain, fast = JiebaWords(lexicon, terms), word_splitter(lexicon, terms)
+    assert fast.name.startswith("jieba 0.42.1")
+    for text in texts:
+        assert fast.words(text) == plain.words(text)
+
+
+def test_the_dictionary_is_the_one_that_the_sums_are_made_for() -> None:
+    frequencies, total = dictionary()
+    reference = jieba.Tokenizer()
+    reference.initialize()
+    assert (frequencies, total) == (reference.FREQ, reference.total)
+    assert total == DICTIONARY_TOTAL
+
+
+def test_without_the_fast_splitter_jieba_itself_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "interview_coder.segment.jieba_rs", None)
+    assert word_splitter().name == "jieba 0.42.1"
 
 
 @settings(deadline=None)
