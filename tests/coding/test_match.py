@@ -54,9 +54,14 @@ PIECES = [
 SPEECH = st.lists(st.sampled_from(PIECES), max_size=40).map(lambda parts: "答：" + "".join(parts))
 
 
+REFERENCE = jieba.Tokenizer()
+REFERENCE.initialize()
+
+
 def plain_counts(text: str, terms_of: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
     """Count mentions and segments per code without any of the product's matching."""
     tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(REFERENCE.FREQ), REFERENCE.total, True
     for term in dict.fromkeys(term for terms in terms_of.values() for term in terms):
         tokenizer.add_word(fold(term))
     folded = fold(text)
