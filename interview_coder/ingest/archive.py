@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from interview_coder.domain.problems import Message, Problem, Where, containers
+from interview_coder.domain.problems import Message, Problem, Where, containers, transcripts
 from interview_coder.ingest.extract import Unreadable
 
 MAX_ENTRIES = 10_000
@@ -59,7 +59,7 @@ def read_bytes(path: Path) -> bytes:
         raise Unreadable(containers.too_large(where, reason=_megabytes(size)))
     data = path.read_bytes()
     if not data:
-        raise Unreadable(containers.empty_file(where))
+        raise Unreadable(transcripts.empty_file(where))
     return data
 
 

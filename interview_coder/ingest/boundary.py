@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 
-from interview_coder.domain.problems import Where, containers
+from interview_coder.domain.problems import Where, containers, transcripts
 from interview_coder.ingest.extract import Extract, ReadOptions, Unreadable
 
 _Reader = Callable[[Path, ReadOptions], list[Extract]]
@@ -35,6 +35,8 @@ def bounded(reader: _Reader) -> _Reader:
 
 
 def _unreadable(path: Path, error: BaseException) -> Unreadable:
+    if isinstance(error, OSError) and error.filename is not None:
+        return Unreadable(transcripts.cannot_open(_name(error), Where(str(path))))
     expected = path.suffix.lower().lstrip(".")
     return Unreadable(containers.damaged(Where(str(path)), expected=expected, reason=_name(error)))
 

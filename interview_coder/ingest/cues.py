@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from interview_coder.domain.problems import Problem, Where, containers
+from interview_coder.domain.problems import Problem, Where, containers, transcripts
 from interview_coder.domain.sources import Turn
 from interview_coder.ingest import roles
 from interview_coder.ingest.extract import Extract
-from interview_coder.ingest.labels import dash, is_sound, label_of, speakers_among
+from interview_coder.ingest.labels import dash, label_of, speakers_among
+from interview_coder.ingest.spoken import spoken_turns
 
 _STYLING = re.compile(
     r"\{\\[^{}]*\}|</?(?:i|b|u|s|em|strong|font|span|c|lang|ruby|rt|v)\b[^<>]*>|<\d[\d:.]*>", re.IGNORECASE
@@ -74,10 +75,9 @@ def extract_of(cues: Sequence[Cue], where: Where, layout: str) -> Extract:
         start = len(text) + len(head)
         text += f"{head}{words} {translation}".rstrip() + "\n"
         translated += bool(translation)
-        if not is_sound(words):
-            role = roles.role_of(piece.speaker) if piece.speaker else "participant"
-            turns.append(Turn(piece.speaker, role, start, start + len(words), _clock(piece.start)))
-    return Extract(text, tuple(turns), layout=layout, problems=_notes(where, turns, translated))
+        role = roles.role_of(piece.speaker) if piece.speaker else "participant"
+        turns.append(Turn(piece.speaker, role, start, start + len(words), _clock(piece.start)))
+    return Extract(text, spoken_turns(text, turns), layout=layout, problems=_notes(where, turns, translated))
 
 
 def _pieces(cues: Iterable[Cue], names: frozenset[str]) -> Iterator[_Piece]:
@@ -156,7 +156,7 @@ def _clock(milliseconds: int) -> str:
 def _notes(where: Where, turns: Sequence[Turn], translated: int) -> tuple[Problem, ...]:
     notes = []
     if not any(turn.speaker for turn in turns):
-        notes.append(containers.no_speakers(where))
+        notes.append(transcripts.no_speakers(where))
     if translated:
         notes.append(containers.translation_lines(where, count=translated))
     return tuple(notes)

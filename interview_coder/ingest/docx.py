@@ -1,13 +1,13 @@
 """Word documents (.docx): the text of the body, each character once, in reading order."""
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 from interview_coder.domain.problems import Message, Problem, Where, containers
 from interview_coder.ingest.archive import Archive, open_archive, read_bytes
 from interview_coder.ingest.boundary import bounded
-from interview_coder.ingest.docx_text import Block, Body
+from interview_coder.ingest.docx_layout import lay_out
+from interview_coder.ingest.docx_text import Body
 from interview_coder.ingest.docx_xml import tag, value
 from interview_coder.ingest.extract import Extract, ReadOptions, Unreadable
 
@@ -28,26 +28,18 @@ def read_docx(path: Path, options: ReadOptions) -> list[Extract]:  # noqa: ARG00
 
     One line per paragraph, a soft line break ends a line too; table cells come row by row, merged ones once;
     tracked changes as accepted. Headers, footers, notes and comments are left out, and the user is told.
+    Turns are given only where a table has a row for each of them; else the text's layout tells.
 
     Raises:
         Unreadable: If the file is no .docx, is damaged or protected, or holds no text.
     """
     where = Where(str(path))
     archive = open_archive(read_bytes(path), where, "docx")
-    part = _main_part(archive)
-    body = Body(archive.xml(part))
-    text = "\n".join(_lines(body.blocks()))
+    body = Body(archive.xml(_main_part(archive)))
+    text, turns = lay_out(body.blocks())
     if not text.strip():
         raise Unreadable(containers.no_text(where, reason=_why_empty(body.left_out)))
-    return [Extract(text, layout="", problems=_notes(body.left_out, where))]
-
-
-def _lines(blocks: Iterable[Block]) -> Iterable[str]:
-    for block in blocks:
-        if isinstance(block, str):
-            yield block
-        else:
-            yield from (cell.text for row in block.rows for cell in row if cell.text.strip())
+    return [Extract(text, turns, layout="turn-table" if turns else "", problems=_notes(body.left_out, where))]
 
 
 def _main_part(archive: Archive) -> str:

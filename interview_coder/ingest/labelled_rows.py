@@ -9,6 +9,7 @@ from interview_coder.domain.sources import Turn
 from interview_coder.ingest import roles
 from interview_coder.ingest.extract import Extract
 from interview_coder.ingest.labels import is_labelled, label_of, speakers_among
+from interview_coder.ingest.spoken import spoken_turns
 
 _BOUNDARY = re.compile(
     r"(?:participant|interviewee|interview|respondent|subject|case|transcript|第"
@@ -81,10 +82,4 @@ def _extract(document: _Document, names: frozenset[str], suffix: str) -> Extract
             start = last.start if last.start < last.end else len(text)
             turns[-1] = replace(last, start=start, end=end)
         text += f"{line}\n"
-    return Extract(
-        text,
-        tuple(turn for turn in turns if turn.start < turn.end),
-        suffix=suffix,
-        case=document.title,
-        layout="labelled-rows",
-    )
+    return Extract(text, spoken_turns(text, turns), suffix=suffix, case=document.title, layout="labelled-rows")

@@ -106,8 +106,3 @@ def dash(line: str) -> int:
     """Return the length of a leading dash that marks a change of speaker; 0 if there is none."""
     found = _DASH.match(line)
     return found.end() if found else 0
-
-
-def is_sound(line: str) -> bool:
-    """Tell whether a line holds nothing spoken, only notes such as ``（笑）``, ``[音乐]`` or ``♪``."""
-    return not re.sub(r"[（(\[【][^（）()\[\]【】]*[）)\]】]|[♪♫\s]|\W", "", line)

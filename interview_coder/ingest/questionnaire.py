@@ -13,6 +13,7 @@ from interview_coder.ingest.questionnaire_header import Answered, Header, header
 from interview_coder.ingest.questionnaire_plan import Plan, plan_of
 from interview_coder.ingest.questions import Kind
 from interview_coder.ingest.sheet_cells import CELL_LIMIT, Grid
+from interview_coder.ingest.spoken import spoken_turns
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST_ID = 40
@@ -77,7 +78,7 @@ def _extracts(respondent: _Respondent, plan: Plan, where: Where, sheet: str) -> 
             continue
         yield Extract(
             answer,
-            (Turn(respondent.id, "participant", 0, len(answer)),),
+            spoken_turns(answer, [Turn(respondent.id, "participant", 0, len(answer))]),
             suffix=f"{sheet}.{safe}.Q{question.number}",
             kind="survey",
             case=respondent.id,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from interview_coder.domain.problems import Message, Problem, Where, containers, sheets
+from interview_coder.domain.problems import Message, Problem, Where, containers, sheets, transcripts
 from interview_coder.domain.sources import Turn
 from interview_coder.ingest import encodings
 from interview_coder.ingest.archive import OLE, ZIP, kind_of, read_bytes
@@ -15,6 +15,7 @@ from interview_coder.ingest.labelled_rows import labelled_extracts
 from interview_coder.ingest.plain import plain
 from interview_coder.ingest.questionnaire import questionnaire_extracts
 from interview_coder.ingest.sheet_cells import Grid, Table
+from interview_coder.ingest.spoken import spoken_turns
 from interview_coder.ingest.turn_table import Columns, columns_of, spoken_rows
 from interview_coder.ingest.workbook import read_workbook
 
@@ -46,9 +47,16 @@ def read_sheet(path: Path, options: ReadOptions) -> list[Extract]:
     reasons = [(grid, reason) for grid, _, reason in read if reason]
     if not found:
         raise Unreadable(reasons[0][1])
-    skipped = [sheets.sheet_left_out(where, sheet=grid.name, reason=reason.what) for grid, reason in reasons]
+    skipped = [_skipped(grid, reason, where) for grid, reason in reasons]
     found[0] = replace(found[0], problems=(*table.problems, *skipped, *found[0].problems))
     return [replace(extract, encoding=table.encoding) for extract in found]
+
+
+def _skipped(grid: Grid, reason: Problem, where: Where) -> Problem:
+    if grid.is_table():
+        return sheets.sheet_left_out(where, sheet=grid.name, reason=reason.what, matters=True)
+    only_text = Message("it holds no table", "其中没有表格")
+    return sheets.sheet_left_out(where, sheet=grid.name, reason=only_text, matters=False)
 
 
 def _table(path: Path, options: ReadOptions, where: Where) -> Table:
@@ -98,8 +106,8 @@ def _turn_table(grid: Grid, columns: Columns, where: Where, sheet: str) -> Extra
         turns.append(Turn(spoken.speaker, spoken.role, start, start + len(spoken.words), spoken.time))
     problems = _left_out(grid, columns, where)
     if not any(turn.speaker for turn in turns):
-        problems = (*problems, containers.no_speakers(where))
-    return Extract(text, tuple(turns), suffix=sheet, layout="turn-table", problems=problems)
+        problems = (*problems, transcripts.no_speakers(where))
+    return Extract(text, spoken_turns(text, turns), suffix=sheet, layout="turn-table", problems=problems)
 
 
 def _left_out(grid: Grid, columns: Columns, where: Where) -> tuple[Problem, ...]:

@@ -29,6 +29,10 @@ class Grid:
         """The number of columns."""
         return max(map(len, self.rows), default=0)
 
+    def is_table(self) -> bool:
+        """Whether at least two rows hold at least two cells each."""
+        return sum(sum(map(bool, row)) > 1 for row in self.rows) > 1
+
     def is_blank(self) -> bool:
         """Whether no cell holds anything."""
         return not any(cell for row in self.rows for cell in row)

@@ -32,6 +32,19 @@ def srt_cues(text: str) -> tuple[list[Cue], int]:
     return cues, comments
 
 
+def styled_cues(text: str, suffix: str) -> tuple[list[Cue], int]:
+    """Read .ass, .ssa or .ttml text, where the format names the speakers; return the cues and 0."""
+    subtitles = pysubs2.SSAFile.from_string(text, format_=suffix)
+    events = [event for event in subtitles if not event.is_comment and not event.is_drawing]
+    return [_styled(event) for event in events], 0
+
+
+def _styled(event: pysubs2.SSAEvent) -> Cue:
+    lines = [line.strip() for line in without_styling(event.text).split("\n") if line.strip()]
+    voices = [event.name, *[""] * len(lines)]
+    return Cue(event.start, tuple(Line(line, voice) for line, voice in zip(lines, voices, strict=False)))
+
+
 def _regular_times(found: re.Match[str]) -> str:
     def time(hours: str | None, rest: str, fraction: str | None) -> str:
         return f"{(hours or '00:')}{rest}{(fraction or ',000').replace('.', ',')}"

@@ -1,7 +1,8 @@
-"""Subtitles (.srt, .vtt, .sbv): a turn for each cue."""
+"""Subtitles (.srt, .vtt, .sbv; .ass, .ssa, .ttml): a turn for each cue."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from interview_coder.domain.problems import Where, containers
@@ -12,10 +13,15 @@ from interview_coder.ingest.cues import Cue, extract_of
 from interview_coder.ingest.extract import Extract, ReadOptions, Unreadable
 from interview_coder.ingest.plain import plain
 from interview_coder.ingest.sbv import sbv_cues
-from interview_coder.ingest.srt import srt_cues
+from interview_coder.ingest.srt import srt_cues, styled_cues
 from interview_coder.ingest.vtt import vtt_cues
 
-_FORMATS: dict[str, Callable[[str], tuple[list[Cue], int]]] = {"srt": srt_cues, "vtt": vtt_cues, "sbv": sbv_cues}
+_FORMATS: dict[str, Callable[[str], tuple[list[Cue], int]]] = {
+    "srt": srt_cues,
+    "vtt": vtt_cues,
+    "sbv": sbv_cues,
+    **{suffix: partial(styled_cues, suffix=suffix) for suffix in ("ass", "ssa", "ttml")},
+}
 
 
 @bounded

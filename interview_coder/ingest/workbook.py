@@ -1,7 +1,6 @@
 """Excel workbooks (.xlsx, .xls), read by calamine behind limits that it does not have itself."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 
@@ -11,13 +10,13 @@ from interview_coder.domain.problems import Message, Where, containers, sheets
 from interview_coder.ingest.archive import OLE, Archive, has_stream, kind_of, old_office, open_archive
 from interview_coder.ingest.extract import Unreadable
 from interview_coder.ingest.sheet_cells import Grid, Row, Table, cell_text, squared
+from interview_coder.ingest.workbook_area import ods_areas, xlsx_areas
 
 MAX_CELLS = 5_000_000
 MAX_CHARACTERS = 100_000_000
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
-_HOLDS = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?r\s*=\s*["']([A-Za-z]+)(\d+)["'][^<>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b""")
 _WORKBOOK = "xl/workbook.xml"
-_NEEDED = (".xml", ".rels")
+_ODS, _ODS_MARK = "content.xml", "mimetype"
+_NEEDED = (".xml", ".rels", _ODS_MARK)
 
 
 def read_workbook(data: bytes, where: Where) -> Table:
@@ -43,7 +42,7 @@ def _table(workbook: calamine.CalamineWorkbook, where: Where) -> Table:
             continue
         if sheet.visible != calamine.SheetVisibleEnum.Visible:
             hidden = Message("it is hidden", "该工作表已隐藏")
-            problems.append(sheets.sheet_left_out(where, sheet=sheet.name, reason=hidden))
+            problems.append(sheets.sheet_left_out(where, sheet=sheet.name, reason=hidden, matters=True))
             continue
         grid, taken_out = _grid(workbook.get_sheet_by_name(sheet.name), where)
         removed += taken_out
@@ -76,7 +75,7 @@ def _rows(sheet: calamine.CalamineSheet, where: Where) -> Iterator[tuple[Row, in
 
 def _checked(archive: Archive, where: Where) -> bytes:
     """Pack the parts that matter anew, so that the library sees only sizes that were checked."""
-    if _WORKBOOK not in archive:
+    if _WORKBOOK not in archive and not (_ODS in archive and b"spreadsheet" in archive.read(_ODS_MARK)[:100]):
         raise Unreadable(containers.missing_part(where, expected="xlsx", part=_WORKBOOK))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as checked:
@@ -86,29 +85,23 @@ def _checked(archive: Archive, where: Where) -> bytes:
             part = archive.read(name)
             if b"<!DOCTYPE" in part:
                 raise Unreadable(containers.document_type(where, part=name))
-            if name.startswith("xl/worksheets/"):
-                _check_area(part, where)
+            _check_area(name, part, where)
             checked.writestr(entry.filename.replace("\\", "/"), part)
     return packed.getvalue()
 
 
-def _check_area(part: bytes, where: Where) -> None:
+def _check_area(name: str, part: bytes, where: Where) -> None:
     """Refuse a sheet whose used rectangle would fill the memory: calamine reserves all of it at once."""
-    for pattern in (_REFERENCE, _HOLDS):
-        width, height = 1, 1
-        for letters, digits in set(pattern.findall(part)):
-            width = max(width, _column(letters))
-            height = max(height, int(digits[:9]))
+    if name.startswith("xl/worksheets/"):
+        areas = xlsx_areas(part)
+    elif name == _ODS:
+        areas = ods_areas(part)
+    else:
+        return
+    for width, height in areas:
         if width * height <= MAX_CELLS:
             return
     raise Unreadable(sheets.sheet_too_large(where, width=width, height=height))
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters[:4].upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _size(count: int, english: str, chinese: str) -> Message:

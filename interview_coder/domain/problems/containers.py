@@ -52,16 +52,6 @@ def not_this_format(where: Where, *, expected: str, found: Message) -> Problem:
     )
 
 
-def empty_file(where: Where) -> Problem:
-    """IC154: a file of no bytes."""
-    return Problem(
-        "IC154",
-        where,
-        Message("the file is empty (0 bytes)", "文件是空的（0 字节）"),
-        Message("copy or download it again, or remove it", "重新复制或下载，或删除它"),
-    )
-
-
 def missing_part(where: Where, *, expected: str, part: str) -> Problem:
     """IC155: an archive that lacks the part with the words."""
     return Problem(
@@ -157,20 +147,6 @@ def no_cues(where: Where, *, expected: str) -> Problem:
         where,
         Message(f"no {expected} cue with a time line was found", f"没有找到带时间轴的 {expected} 字幕"),
         Message("export the subtitles again, or rename the file to .txt", "重新导出字幕，或把扩展名改为 .txt"),
-    )
-
-
-def no_speakers(where: Where) -> Problem:
-    """IC163: cues or rows without speakers."""
-    return Problem(
-        "IC163",
-        where,
-        Message("no speaker is named; everything counts as a participant's words", "没有说话人，全部按受访者的话处理"),
-        Message(
-            "put 'label：' before the words where it matters, e.g. 访谈者：",
-            "如需区分，请在文字前加上“访谈者：”之类的标签",
-        ),
-        Severity.NOTE,
     )
 
 

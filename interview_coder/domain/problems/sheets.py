@@ -23,14 +23,14 @@ def not_a_table_of_words(where: Where, *, headings: Sequence[str]) -> Problem:
     )
 
 
-def sheet_left_out(where: Where, *, sheet: str, reason: Message) -> Problem:
-    """IC167: one of several sheets gives no text."""
+def sheet_left_out(where: Where, *, sheet: str, reason: Message, matters: bool) -> Problem:
+    """IC167: one of several sheets gives no text; a warning if it holds a table."""
     return Problem(
         "IC167",
         where,
         Message(f"sheet '{sheet}' is left out: {reason.en}", f"未读入工作表“{sheet}”：{reason.zh}"),
         Message("nothing to do, unless it holds words to code", "如其中有需要编码的话，请整理后再导入"),
-        Severity.WARNING,
+        Severity.WARNING if matters else Severity.NOTE,
     )
 
 

@@ -1,0 +1,32 @@
+"""Turns that a format itself gives: what of their spans was spoken."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from interview_coder.domain.sources import Turn
+from interview_coder.ingest.layouts.notes import merged, notes_in
+from interview_coder.ingest.layouts.view import trim, view_of
+
+_MUSIC = "♪♫♬"
+
+
+def spoken_turns(text: str, turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Trim turns to their words and mark the notes inside, such as （笑）; turns without words go."""
+    return tuple(_spoken(text, view_of(text), turns))
+
+
+def _spoken(text: str, view: str, turns: Iterable[Turn]) -> Iterator[Turn]:
+    for turn in turns:
+        start, end = trim(view, turn.start, turn.end)
+        notes = [(max(left, start), min(right, end)) for left, right in notes_in(view, start, end)]
+        gaps = merged([*turn.gaps, *((left, right) for left, right in notes if left < right)])
+        if _holds_words(text, start, end, gaps):
+            yield replace(turn, start=start, end=end, gaps=gaps)
+
+
+def _holds_words(text: str, start: int, end: int, gaps: Iterable[tuple[int, int]]) -> bool:
+    for left, right in (*gaps, (end, end)):
+        if text[start:left].strip(_MUSIC + " \n\t"):
+            return True
+        start = right
+    return False
