@@ -44,7 +44,7 @@ def role_of(label: str) -> Role:
 
 def known_role(label: str) -> Role | None:
     """Return the role that a label names, or None for a name or number that tells nothing."""
-    folded = _AROUND.sub("", fold(label))
+    folded = fold(label)
     inside = [found.group(1) for found in _BRACKETED.finditer(folded)]
     bare = _INNER.sub("", _AROUND.sub("", _BRACKETED.sub("", folded)))
     for base in (bare, _NUMBER.sub("", bare), *inside):

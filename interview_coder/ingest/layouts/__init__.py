@@ -8,6 +8,7 @@ from interview_coder.ingest.layouts.around import closing_lines, front_matter, m
 from interview_coder.ingest.layouts.evidence import weigh
 from interview_coder.ingest.layouts.labels import key_of
 from interview_coder.ingest.layouts.markers import Family, Marker, read_marker
+from interview_coder.ingest.layouts.questions import with_answers
 from interview_coder.ingest.layouts.turns import TurnBuilder
 from interview_coder.ingest.layouts.view import Line, lines_of, view_of
 
@@ -45,12 +46,13 @@ def lay_out(text: str, *, known: Collection[str] = ()) -> Layout:
     outside |= metadata_lines(view, lines, candidates)
     markers = {number: marker for number, marker in candidates.items() if number not in outside}
     evidence = weigh(markers, {key_of(view_of(label)) for label in known}, _without_words(lines, markers))
-    builder = TurnBuilder(text, view)
+    builder = TurnBuilder(text, view, rules_end_turns=evidence.leading is Family.BRACKET)
     if evidence.leading is None:
         times = {n: m for n, m in markers.items() if m.family is Family.TIME}
         leading = {n for n in range(len(lines)) if part_of(view, lines[n])}
         return Layout(tuple(builder.whole(lines, outside | leading, times)))
-    builder.build(lines, evidence.markers, outside | set(evidence.sections))
+    outside |= set(evidence.sections)
+    builder.build(lines, with_answers(view, lines, evidence, outside), outside)
     doubtful = tuple((text[slice(*m.label)].strip(), m.label[0]) for m in evidence.doubtful)
     return Layout(
         tuple(builder.turns), evidence.leading.value, tuple(line.start for line in builder.unspoken), doubtful

@@ -25,7 +25,7 @@ _FIELDS = frozenset(
     访谈时间 访谈地点 访谈日期 访谈编号 访谈方式 访谈形式 访谈时长 访谈主题 访谈目的 访谈内容 访谈记录 访谈背景 采访时间 采访地点 采访日期 采访方式 采访主题 录音时间
     录音编号 录音时长 录音文件 文件名 文件编号 文件名称 会议时间 会议地点 会议主题 会议名称 参会人员 参会人 与会人员 出席人员 出席者 列席人员 记录人 记录者 记录员 整理人 整理者 转录人 转录者
     记录时间 整理时间 转录时间 所属分院 所在单位 工作单位 基本情况 基本信息 个人信息 受访者信息 受访者编号 被访者编号 样本编号 受访者简介 语言 访谈次数 录音 录音人
-    date time place location duration interviewee interviewer gender age occupation language recorded keywords keyword
+    date time place location duration gender age occupation language recorded keywords keyword
     """.split()
 )
 _CERTAIN = frozenset(
@@ -48,10 +48,12 @@ _SECTION = re.compile(
     r"|#text .{1,60}"
     r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u200b].{0,40}"
 )
+_RULE = re.compile(r"[-*_=~—]{3,}|(?:[-*_] ){3,}[-*_]?")
 _NARRATION = re.compile(
-    r">.*|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)|</?(?:iframe|figure|figcaption|img|video|audio|hr|table|script|style|turn|section|p|div|text|head|body|html|interview|debatesection|debate|\?xml|!doctype)\b.{0,400}>|<\?.{0,400}\?>|<!--.*-->"
-    r"|[-*_=~—]{3,}|(?:[-*_] ){3,}"
+    r">.*|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)|<(?:iframe|figure|figcaption|script|style)\b.*|<!--.*-->"
+    r"|(?:</?[a-z?!][^<>]{0,400}>[ \u200b]*)+"
 )
+_TITLE = re.compile(r"(?:访谈|采访|录音)?(?:内容|记录|正文|实录|文字)(?:\([^()\n]{0,20}\))?:[ \u200b]*")
 _BRACKETED_LINE = re.compile(r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])[。.]?")
 _ASIDE_WORDS = re.compile(
     r"[(\[](?:注|备注|编者|编注|译注|按|旁白|说明|根据|以下|以上|本文|转录|录音|音频|视频|画面|字幕|此处|此时|中间|期间|画外音|场景|背景|休息|稍后|随后|接着|全场|会议|访谈|采访|简报|投影|展示|播放|放映)"
@@ -144,11 +146,26 @@ def part_of(view: str, line: Line) -> Part | None:
     text = view[line.start : min(line.end, line.start + 500)]
     if _KEYWORDS.match(text) or _FOOTER.fullmatch(text) or _SECTION.fullmatch(text.strip("#*_ \\")):
         return Part.BREAK
-    if _NARRATION.fullmatch(text) or _HEADING.match(text):
+    if _NARRATION.fullmatch(text) or _RULE.fullmatch(text) or _HEADING.match(text):
         return Part.ASIDE
     if _BRACKETED_LINE.fullmatch(text) and _ASIDE_WORDS.match(text) and not is_note(text):
         return Part.ASIDE
     return None
+
+
+def is_rule(view: str, line: Line) -> bool:
+    """Tell whether a line is a horizontal rule."""
+    return bool(_RULE.fullmatch(view, line.start, line.end))
+
+
+def after_section_title(view: str, line: Line) -> int:
+    """Return where the words begin in a line such as 访谈内容（第一人称）：我…; its start if it has no title."""
+    title = _TITLE.match(view, line.start, line.end)
+    return title.end() if title else line.start
+
+
+def _is_frame(text: str) -> bool:
+    return bool(_NARRATION.fullmatch(text) or _RULE.fullmatch(text))
 
 
 def closing_lines(view: str, lines: Sequence[Line]) -> set[int]:
@@ -156,7 +173,7 @@ def closing_lines(view: str, lines: Sequence[Line]) -> set[int]:
     closing: set[int] = set()
     for number in range(len(lines) - 1, -1, -1):
         text = view[lines[number].start : lines[number].end].strip("*_ \\")
-        if not _BRACKETED_LINE.fullmatch(text) and not _FOOTER.fullmatch(text) and not _NARRATION.fullmatch(text):
+        if not _BRACKETED_LINE.fullmatch(text) and not _FOOTER.fullmatch(text) and not _is_frame(text):
             break
         if not is_note(text) or _FOOTER.fullmatch(text):
             closing.add(number)

@@ -40,11 +40,10 @@ def weigh(markers: Mapping[int, Marker], known: Collection[str], lasts: Collecti
     if leading is None:
         return Evidence({}, None)
     keys = {marker.key for marker in accepted[leading]}
-    chosen: dict[int, Marker] = {}
-    for family, found in accepted.items():
-        for marker in found:
-            if family is leading or _may_follow(leading, marker, keys, known):
-                chosen[marker.line] = marker
+    chosen = {marker.line: marker for marker in accepted[leading]}
+    for marker in markers.values():
+        if marker.family is not leading and marker.key and _may_follow(leading, marker, keys, known):
+            chosen[marker.line] = marker
     sections = _sections(leading, markers.values(), chosen)
     timed = {line: marker for line, marker in _time_only(markers.values(), chosen) if line not in sections}
     doubtful = tuple(m for m in markers.values() if m.family is leading and m.line not in chosen and _is_doubtful(m))
@@ -91,18 +90,13 @@ def _judge_tag(marker: Marker, company: _Company) -> bool:
 
 def _judge_heading(marker: Marker, company: _Company) -> bool:
     level = quality(marker.key)
-    if level is Quality.NOBODY and not (company.count(marker) >= _OFTEN and len(marker.key) > 1 and marker.colon):
-        return _is_long_name(marker)
+    if level is Quality.NOBODY:
+        return False
     if marker.colon and marker.is_empty:
         return company.repeated or level >= Quality.NUMBERED
     if not marker.colon:
         return (company.count(marker) >= _FEW and level >= Quality.NAME) or company.count(marker) >= _OFTEN
     return level >= Quality.NUMBERED and company.count(marker) >= _FEW
-
-
-def _is_long_name(marker: Marker) -> bool:
-    del marker
-    return False
 
 
 def _judge_timed(marker: Marker, company: _Company) -> bool:
@@ -114,7 +108,7 @@ def _judge_timed(marker: Marker, company: _Company) -> bool:
     if not marker.is_empty and not marker.colon and not marker.bracketed_time:
         return company.count(marker) >= _OFTEN
     if level is Quality.NAME:
-        return company.count(marker) >= _FEW or company.n_named + company.n_roles > _FEW
+        return company.count(marker) >= _FEW or company.n_named >= _FEW
     return company.count(marker) >= _FEW
 
 
@@ -181,19 +175,15 @@ def _leading(accepted: Mapping[Family, list[Marker]]) -> Family | None:
 
 def _may_follow(leading: Family, marker: Marker, keys: Collection[str], known: Collection[str]) -> bool:
     """Tell whether a marker of another family may stand beside the leading one."""
-    if leading is Family.TAG or marker.family is Family.ALONE:
+    if leading is Family.TAG or marker.family is Family.ALONE or not (marker.colon or marker.is_empty):
         return False
     if leading is Family.HEADING:
-        return marker.family is Family.TIMED
+        return marker.family is Family.TIMED and marker.heading > 0
     level = quality(marker.key)
-    if marker.family in {Family.TIMED, Family.HEADING} and level >= Quality.NAME:
+    if marker.key in keys or marker.key in known or level is Quality.ROLE:
         return True
-    return (
-        marker.key in keys
-        or marker.key in known
-        or level is Quality.ROLE
-        or (leading in {Family.BOLD, Family.PLAIN, Family.BRACKET} and level >= Quality.NUMBERED)
-    )
+    is_loose = leading in {Family.BOLD, Family.PLAIN, Family.BRACKET} or marker.family is Family.TIMED
+    return is_loose and level >= Quality.NUMBERED
 
 
 def _sections(leading: Family, markers: Iterable[Marker], chosen: Mapping[int, Marker]) -> set[int]:

@@ -29,7 +29,10 @@ class Family(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A candidate. ``words`` is where speech begins; ``unlabelled`` where it begins if the label is none."""
+    """A candidate. ``words`` is where speech begins; ``unlabelled`` where it begins if the label is none.
+
+    ``role`` is set where the label does not tell it.
+    """
 
     line: int
     family: Family
@@ -43,6 +46,7 @@ class Marker:
     heading: int = 0
     time_first: bool = False
     bracketed_time: bool = False
+    role: str = ""
 
     @property
     def has_time(self) -> bool:
@@ -65,6 +69,7 @@ _LABEL = re.compile(
 _HEADING_LABEL = re.compile(r"[^:。!?\n<>]{1,60}")
 _IN_BRACKETS = re.compile(r"\[(?P<square>[^\[\]\n]{1,24})\]|\((?P<round>[^()\n]{1,24})\)|<(?P<angle>[^<>/\n=]{1,24})>")
 _ID = re.compile(r"(?:id|no|编号|样本|个案)[ \u200b]*[:.#]?[ \u200b]*[a-z]?\d{1,5}|[a-z]{1,3}-?\d{1,4}")
+_EMPHASIS = " \u200b*_`\\"
 _LAST_NUMBER = re.compile(r"\d{1,3}$")
 _COLON_REACH, _TIME_REACH = 80, 70
 
@@ -140,6 +145,8 @@ class _Reader:
             return None
         after = _end(_WRAP.match(self.view, colon + 1, self.end), colon + 1)
         family = self._family(label)
+        if self.view[label[0]] == "[" and self.view[label[1] - 1] == "]":
+            label = (label[0] + 1, label[1] - 1)
         if self.time == (0, 0):
             after, family = self._time_behind(after, family)
         return self._marker(family, label, after, colon=True, unlabelled=start)
@@ -211,7 +218,8 @@ class _Reader:
             return None
         after = _end(_WRAP.match(self.view, found.end(), self.end), found.end())
         family = Family.TIMED if self.time != (0, 0) else Family.BRACKET
-        return self._marker(family, found.span(group), after, unlabelled=start)
+        label = found.span("square") if group == "square" else found.span()
+        return self._marker(family, label, after, colon=True, unlabelled=start)
 
     def _alone(self, start: int) -> Marker | None:
         label = self._inside(start, self.end)
@@ -236,9 +244,9 @@ class _Reader:
         """Return a span without wrappers at both ends."""
         piece = self.view[start:end]
         left = _end(_WRAP.match(piece), 0)
-        right = len(piece.rstrip(" \u200b*`\\"))
+        right = len(piece.rstrip(_EMPHASIS))
         while right > left and (tag := re.search(rf"{_TAGS}$", piece[left:right])):
-            right = len(piece[: left + tag.start()].rstrip(" \u200b*`\\"))
+            right = len(piece[: left + tag.start()].rstrip(_EMPHASIS))
         return (start + left, start + right) if left < right else (start, start)
 
     def _marker(

@@ -44,6 +44,11 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.fullmatch(text))
 
 
+def is_number_of_case(text: str) -> bool:
+    """Tell whether a text, given in the folded view, only numbers a person: [ID:1]."""
+    return bool(_ID.fullmatch(text))
+
+
 def merged(spans: list[Span]) -> tuple[Span, ...]:
     """Return spans sorted, and joined where they touch."""
     result: list[Span] = []

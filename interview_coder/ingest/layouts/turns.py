@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interview_coder.domain.sources import Turn
-from interview_coder.ingest.layouts.around import Part, part_of
+from interview_coder.ingest.layouts.around import Part, after_section_title, is_rule, part_of
 from interview_coder.ingest.layouts.markers import Marker
-from interview_coder.ingest.layouts.notes import Span, merged, notes_in
+from interview_coder.ingest.layouts.notes import Span, is_number_of_case, merged, notes_in
 from interview_coder.ingest.layouts.view import Line, trim
 from interview_coder.ingest.roles import role_of
 
@@ -28,8 +28,9 @@ class _Open:
 class TurnBuilder:
     """Goes through the lines of one text and closes a turn after the other."""
 
-    def __init__(self, text: str, view: str) -> None:
+    def __init__(self, text: str, view: str, *, rules_end_turns: bool = False) -> None:
         self._text, self._view = text, view
+        self._rules_end_turns = rules_end_turns
         self._open: _Open | None = None
         self._speaker, self._role, self._time = "", "participant", ""
         self.turns: list[Turn] = []
@@ -49,26 +50,29 @@ class TurnBuilder:
 
     def whole(self, lines: Sequence[Line], outside: Collection[int], times: Mapping[int, Marker]) -> list[Turn]:
         """Return one turn of a participant: all lines but those outside, without the times before them."""
-        spoken = [number for number in range(len(lines)) if number not in outside]
+        spoken = [number for number in range(len(lines)) if number not in outside] or list(range(len(lines)))
         if not spoken:
             return []
+        spoken_lines = frozenset(spoken)
         first, last = lines[spoken[0]], lines[spoken[-1]]
         self._open = _Open("", "participant", "", first.start, last.end)
         for number in range(spoken[0], spoken[-1] + 1):
             line = lines[number]
-            if number in outside or part_of(self._view, line):
+            if number not in spoken_lines:
                 self._open.asides.append((line.start, line.end))
             elif number in times:
                 marker = times[number]
                 self._open.asides.append((line.start, line.end if marker.is_empty else marker.words))
+            elif (begin := after_section_title(self._view, line)) > line.start:
+                self._open.asides.append((line.start, begin))
         self._close()
         return self.turns
 
     def _begin(self, marker: Marker, line: Line) -> None:
         self._close()
-        if marker.key:
+        if marker.key or marker.role:
             self._speaker = self._text[slice(*marker.label)].strip(_MARKS).replace("\u200b", "").replace("\ufeff", "")
-            self._role = role_of(self._speaker)
+            self._role = marker.role or role_of(self._speaker)
         time = self._text[slice(*marker.time)] or self._time
         self._time = time if not marker.key and marker.is_empty else ""
         start = line.end if marker.is_empty else marker.words
@@ -76,6 +80,8 @@ class TurnBuilder:
 
     def _go_on(self, line: Line) -> None:
         part = part_of(self._view, line)
+        if self._rules_end_turns and is_rule(self._view, line):
+            part = Part.BREAK
         if part is Part.BREAK:
             self._close()
         elif self._open is None:
@@ -91,7 +97,7 @@ class TurnBuilder:
         if turn is None:
             return
         start, end = self._spoken_ends(turn)
-        if start >= end:
+        if start >= end or is_number_of_case(self._view[start:end]):
             return
         self._time = ""
         notes = [*turn.asides, *notes_in(self._view, start, end)]
