@@ -1,6 +1,7 @@
 """The order of the steps: sources and a codebook in, codings and tables out."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,6 +141,7 @@ def code_sources(
     *,
     lexicon: Sequence[LexiconWord] = (),
     unit: str = "",
+    roles: Sequence[str] = (),
     progress: Progress = lambda _: None,
 ) -> CodingResult:
     """Put the codes of a codebook on sources by its rules.
@@ -149,6 +151,7 @@ def code_sources(
         codebook: A codebook without errors.
         lexicon: Domain words for the tokenizer, before the codebook's own terms.
         unit: Overrides the codebook's unit.
+        roles: Overrides whose words the codes look at.
         progress: Called after each source.
 
     Returns:
@@ -160,6 +163,8 @@ def code_sources(
     errors = [problem for problem in codebook.problems if problem.is_error]
     if errors:
         raise ValueError(f"the codebook has errors: {errors[0].render('en')}")
+    if roles:
+        codebook = replace(codebook, codes=tuple(replace(code, roles=tuple(roles)) for code in codebook.codes))
     ordered = sorted(sources, key=lambda source: natural(source.id))
     run = _Run(codebook, lexicon, unit or codebook.defaults.unit)
     tally, rows = run.code(ordered, progress)
@@ -249,7 +254,11 @@ def _record(run: _Run, lexicon: Sequence[LexiconWord], sources: Sequence[Source]
     codebook = run.codebook
     return {
         "tool": {"name": "interview-coder", "version": __version__, "words": run.words_name},
-        "options": {"unit": run.unit, "lexicon": [[entry.word, entry.frequency, entry.tag] for entry in lexicon]},
+        "options": {
+            "unit": run.unit,
+            "roles": list(run.compiled.roles),
+            "lexicon": [[entry.word, entry.frequency, entry.tag] for entry in lexicon],
+        },
         "codebook": {"id": codebook.id, "version": codebook.version, "sha256": codebook.sha256},
         "sources": [
             {"source": source.id, "kind": source.kind, "sha256": source.sha256, "encoding": source.encoding}
@@ -262,6 +271,7 @@ def _record(run: _Run, lexicon: Sequence[LexiconWord], sources: Sequence[Source]
             "spoken": {
                 role: {"segments": spoken.segments, "characters": spoken.characters}
                 for role, spoken in sorted(tally.spoken.items())
+                if role in run.compiled.roles
             },
         },
     }

@@ -23,10 +23,12 @@ _SHOWN = ("code", "name", "family", "mentions", "segments", "sources", "cases")
 def code_command(
     sources: options.Sources = None,
     codebook: options.CodebookName = "",
-    out: Annotated[Path, typer.Option("--out", "-o", help=say("Folder for the results.", "结果文件夹。"))] = Path(
-        "results"
-    ),
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help=say("Folder for the results [results/].", "结果文件夹 [results/]。")),
+    ] = None,
     unit: options.Unit = "",
+    roles: options.Roles = "",
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = "",
     personal: Annotated[
@@ -42,19 +44,26 @@ def code_command(
     study = open_study(sources, codebook=codebook, lexicon=lexicon, encoding=encoding, keep_personal=personal)
     if study.codebook is None or not study.sources:
         return show_problems(study.problems)
-    result = code_sources(study.sources, study.codebook, lexicon=study.lexicon, unit=unit or study.unit)
+    result = code_sources(
+        study.sources,
+        study.codebook,
+        lexicon=study.lexicon,
+        unit=unit or study.settings.unit,
+        roles=options.as_roles(roles) or study.settings.roles,
+    )
     problems = [*study.problems, *result.problems]
     result.note_problems(problems)
-    files = result.write(out)
+    folder = out or Path(study.settings.out or "results")
+    files = result.write(folder)
     show_table(_summary(result), form)
     outcome = show_problems(problems)
     counts = result.run["counts"]
     assert isinstance(counts, dict)
     TALK.say(
         say(
-            f"{counts['sources']} sources, {counts['cases']} cases, {counts['codings']} codings → {out}/ "
+            f"{counts['sources']} sources, {counts['cases']} cases, {counts['codings']} codings → {folder}/ "
             f"({', '.join(file.name for file in files)})",
-            f"{counts['sources']} 份材料，{counts['cases']} 个个案，{counts['codings']} 条编码 → {out}/"
+            f"{counts['sources']} 份材料，{counts['cases']} 个个案，{counts['codings']} 条编码 → {folder}/"
             f"（{'、'.join(file.name for file in files)}）",
         )
     )

@@ -7,6 +7,7 @@ import typer
 from interview_coder.cli.app import app
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import TALK, show_problems
+from interview_coder.domain.problems import Problem
 
 codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(codebook_app, name="codebook", help=say("Check, test and list codebooks.", "检查、测试、列出编码手册。"))
@@ -20,7 +21,7 @@ def check_command(
     from interview_coder.codebook import read_codebook  # noqa: PLC0415 - only when used
     from interview_coder.coding.parse import parse_expression  # noqa: PLC0415
 
-    problems = []
+    problems: list[Problem] = []
     for name in books:
         book, found = read_codebook(name, parse=parse_expression)
         problems += found

@@ -1,5 +1,6 @@
 """Options that several commands share, written once."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,10 @@ import typer
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import FORMATS
 from interview_coder.domain.segments import UNITS
+from interview_coder.domain.sources import ROLES
 
 
-def _one_of(allowed: tuple[str, ...]) -> "typer.models.ParameterInfo | object":
+def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
     def check(value: str) -> str:
         if value and value not in allowed:
             raise typer.BadParameter(say("choose one of: ", "请选择：") + ", ".join(allowed))
@@ -43,6 +45,29 @@ Unit = Annotated[
         "--unit",
         help=say("Unit of coding: ", "编码单元：") + ", ".join(UNITS) + say(" [the codebook's].", " [按编码手册]。"),
         callback=_one_of(UNITS),
+    ),
+]
+
+
+def as_roles(value: str) -> tuple[str, ...]:
+    """Return the roles named in an option, separated by commas."""
+    return tuple(dict.fromkeys(filter(None, value.replace("，", ",").replace(" ", "").split(","))))
+
+
+def _known_roles(value: str) -> str:
+    if set(as_roles(value)) - set(ROLES):
+        raise typer.BadParameter(say("choose from: ", "请选择：") + ", ".join(ROLES))
+    return value
+
+
+Roles = Annotated[
+    str,
+    typer.Option(
+        "--roles",
+        help=say("Whose words to code: ", "编码谁的话：")
+        + ", ".join(ROLES)
+        + say(" [the codebook's].", " [按编码手册]。"),
+        callback=_known_roles,
     ),
 ]
 Lexicon = Annotated[

@@ -1,17 +1,17 @@
-"""What a command works on: the sources, the codebook and the lexicon, from options, settings and the folder."""
+"""What a command works on: sources, codebook and lexicon, from options, then settings, then what the folder holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from interview_coder.codebook import read_codebook
+from interview_coder.codebook import SETTINGS_FILE, read_codebook, read_settings
 from interview_coder.coding.parse import parse_expression
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import lexicon as faults
 from interview_coder.domain.problems import run as run_faults
 from interview_coder.domain.sources import Source
-from interview_coder.domain.study import LexiconWord
+from interview_coder.domain.study import LexiconWord, Settings
 from interview_coder.ingest import read_sources
 from interview_coder.ingest.extract import ReadOptions
 from interview_coder.study.lexicon import read_lexicon
@@ -24,7 +24,7 @@ class OpenStudy:
     sources: list[Source] = field(default_factory=list)
     codebook: Codebook | None = None
     lexicon: tuple[LexiconWord, ...] = ()
-    unit: str = ""
+    settings: Settings = field(default_factory=Settings)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -36,25 +36,33 @@ def open_study(
     encoding: str = "",
     keep_personal: bool = False,
 ) -> OpenStudy:
-    """Read what the options name, or what the folder holds: transcripts/, codebooks/, lexicon.txt.
+    """Read what the options name, else what the settings name, else what the folder holds.
 
     ``codebook`` is None for commands that need none. All problems are gathered before anything stops.
     """
     study = OpenStudy()
+    if Path(SETTINGS_FILE).is_file():
+        study.settings, found = read_settings(Path(SETTINGS_FILE))
+        study.problems += found
     if codebook is not None:
-        _open_codebook(study, codebook)
+        _open_codebook(study, codebook or study.settings.codebook)
     _open_lexicon(study, lexicon)
-    given = list(paths or [Path("transcripts") if Path("transcripts").is_dir() else Path()])
-    sources, problems = read_sources(given, options=ReadOptions(encoding, keep_personal))
-    study.sources = list(sources)
-    study.problems += [*problems, *(problem for source in sources for problem in source.problems)]
-    if not sources:
-        study.problems.append(run_faults.nothing_to_code(Where(str(given[0]))))
+    _open_sources(study, paths, ReadOptions(encoding or study.settings.encoding, keep_personal))
     return study
 
 
+def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadOptions) -> None:
+    given = list(paths or map(Path, study.settings.transcripts))
+    if not given:
+        given = [Path("transcripts") if Path("transcripts").is_dir() else Path()]
+    study.sources, problems = read_sources(given, options=options)
+    study.problems += [*problems, *(problem for source in study.sources for problem in source.problems)]
+    if not study.sources and not any(problem.is_error for problem in problems):
+        study.problems.append(run_faults.nothing_to_code(Where(str(given[0]))))
+
+
 def _open_codebook(study: OpenStudy, name: str) -> None:
-    found = sorted(Path("codebooks").glob("*.y*ml")) if not name else []
+    found = [] if name else sorted(Path("codebooks").glob("*.y*ml"))
     if not name and len(found) != 1:
         study.problems.append(faults.no_codebook(Where("codebooks" if found else ".")))
         return
@@ -65,8 +73,9 @@ def _open_codebook(study: OpenStudy, name: str) -> None:
 
 
 def _open_lexicon(study: OpenStudy, path: Path | None) -> None:
-    if path is None and Path("lexicon.txt").is_file():
-        path = Path("lexicon.txt")
+    if path is None:
+        named = study.settings.lexicon or "lexicon.txt"
+        path = Path(named) if study.settings.lexicon or Path(named).is_file() else None
     if path is not None:
         study.lexicon, problems = read_lexicon(path)
         study.problems += problems

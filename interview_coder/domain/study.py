@@ -10,3 +10,16 @@ class LexiconWord:
     word: str
     frequency: int | None = None
     tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a study says once instead of on every command line; empty where it says nothing."""
+
+    codebook: str = ""
+    transcripts: tuple[str, ...] = ()
+    out: str = ""
+    unit: str = ""
+    roles: tuple[str, ...] = ()
+    lexicon: str = ""
+    encoding: str = ""

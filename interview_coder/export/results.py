@@ -8,6 +8,30 @@ from interview_coder.export.csv_file import write_csv
 from interview_coder.export.json_file import write_json
 from interview_coder.export.xlsx import write_xlsx
 
+_LISTS = ("sources", "problems", "options.lexicon")
+_ABOUT_LABELS = {
+    "tool.name": "工具 tool",
+    "tool.version": "版本 version",
+    "tool.words": "分词 words",
+    "options.unit": "编码单元 unit",
+    "options.roles": "编码对象 roles",
+    "codebook.id": "编码手册 codebook",
+    "codebook.version": "手册版本 codebook version",
+    "codebook.sha256": "手册 SHA-256",
+    "counts.sources": "材料数 sources",
+    "counts.cases": "个案数 cases",
+    "counts.codings": "编码条数 codings",
+}
+_READING = (
+    ("提及次数 mentions", "规则命中的次数；同一编码的命中互不重叠"),
+    ("编码单元数 segments", "被编码的单元数；一个单元对同一编码至多计一次"),
+    ("单元占比 share_of_segments", "编码单元数 ÷ 该编码所看角色的全部单元数"),
+    ("个案占比 share_of_cases", "出现该编码的个案数 ÷ 该角色有发言的全部个案数"),
+    ("覆盖率 coverage", "被编码单元的字数 ÷ 该角色所说的全部字数"),
+    ("起、止 start, end", "单元在材料文本中的位置，按字符计，从 0 起，不含止"),
+    ("命中词 hits", "起-止:原词；引文可据此回到原文"),
+)
+
 
 def write_results(
     tables: Mapping[str, Table], run: Mapping[str, object], folder: Path, *, cases: Sequence[str]
@@ -32,12 +56,14 @@ def wide_matrix(tables: Mapping[str, Table], cases: Sequence[str]) -> Table:
 
 
 def _about(run: Mapping[str, object]) -> Table:
-    return Table("about", ("key", "value"), [(key, text) for key, text in _flat("", run) if len(key) < 80])  # noqa: PLR2004
+    """Return what made the results, and what the columns count, for somebody who has only the workbook."""
+    made = [(_ABOUT_LABELS.get(key, key), value) for key, value in _flat("", run) if not key.startswith(_LISTS)]
+    return Table("about", ("key", "value"), [*made, *_READING])
 
 
 def _flat(prefix: str, value: object) -> list[tuple[str, str]]:
     if isinstance(value, Mapping):
         return [pair for key, inner in value.items() for pair in _flat(f"{prefix}.{key}".strip("."), inner)]
     if isinstance(value, list | tuple):
-        return [pair for number, inner in enumerate(value, 1) for pair in _flat(f"{prefix}.{number}", inner)]
+        return [(prefix, ", ".join(map(str, value)))]
     return [(prefix, str(value))]

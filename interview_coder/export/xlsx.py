@@ -15,6 +15,7 @@ CELL_LIMIT = 32_767
 MAX_WIDTH = 60
 _CUT = "…〔太长，见 CSV｜cut, see the CSV〕"
 _SHARES = ("share_of_segments", "share_of_cases", "coverage")
+_ONE_LINE = ("rule", "before", "after")
 _FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _SAMPLE = 200
 
@@ -42,6 +43,7 @@ def _formats(workbook: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter has 
     return {
         "header": workbook.add_format(wrapped | {"bold": True, "bg_color": "#DCE6F1", "bottom": 1}),
         "text": workbook.add_format(wrapped),
+        "plain": workbook.add_format(base),
         "quoted": workbook.add_format(wrapped | {"quote_prefix": True}),
         "number": workbook.add_format(base | {"num_format": "0"}),
         "decimal": workbook.add_format(base | {"num_format": "0.0000"}),
@@ -60,15 +62,25 @@ def _write_sheet(workbook: Any, table: Table, formats: dict[str, Any]) -> None: 
         for column, cell in enumerate(row):
             _write_cell(sheet, (number, column), cell, table.columns[column], formats)
     sheet.freeze_panes(1, 1)
+    _set_page(sheet)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+
+def _set_page(sheet: Any) -> None:  # noqa: ANN401
+    """Print on A4 across, all columns on one page, the header on each."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, column: str, formats: dict[str, Any]) -> None:  # noqa: ANN401
     if isinstance(cell, str):
         text = cell if len(cell) <= CELL_LIMIT else cell[: CELL_LIMIT - len(_CUT)] + _CUT
         text = text.encode("utf-8", "replace").decode("utf-8")
-        sheet.write_string(*place, text, formats["quoted" if is_formula_like(cell) else "text"])
+        look = "quoted" if is_formula_like(cell) else "plain" if column in _ONE_LINE else "text"
+        sheet.write_string(*place, text, formats[look])
     elif column in _SHARES:
         sheet.write_number(*place, cell, formats["share"])
     else:
