@@ -7,27 +7,26 @@ from interview_coder.ingest.docx_text import Block, Table
 from interview_coder.ingest.spoken import spoken_turns
 from interview_coder.ingest.turn_table import columns_of, spoken_rows
 
-_MOSTLY = 0.5
 _Place = tuple[int, int]
+_BLOCK: _Place = (-1, -1)
 
 
 def lay_out(blocks: Iterable[Block]) -> tuple[str, tuple[Turn, ...] | None]:
-    """Join the blocks by line ends; return also the turns, if tables of turns hold most of the text."""
-    lines, length, turns = list[str](), 0, list[Turn]()
+    """Join the blocks by line ends; return also the turns, if tables of turns hold more than the text around them."""
+    lines, length, outside, turns = list[str](), 0, 0, list[Turn]()
     for block in blocks:
-        if isinstance(block, str):
-            lines.append(block)
-            length += len(block) + 1
-            continue
         starts: dict[_Place, int] = {}
-        for place, text in _cells(block):
+        begin, texts = length, [(_BLOCK, block)] if isinstance(block, str) else list(_cells(block))
+        for place, text in texts:
             starts[place] = length
             lines.append(text)
             length += len(text) + 1
-        turns += _turns(block, starts)
+        found = [] if isinstance(block, str) else list(_turns(block, starts))
+        turns += found
+        outside += 0 if found else length - begin
     text = "\n".join(lines)
     spoken = sum(turn.end - turn.start for turn in turns)
-    return text, spoken_turns(text, turns) if spoken and spoken >= _MOSTLY * len(text) else None
+    return text, spoken_turns(text, turns) if spoken > outside else None
 
 
 def _cells(table: Table) -> Iterator[tuple[_Place, str]]:
