@@ -61,6 +61,11 @@ class UnitView:
     _words: list[Span] | None = None
 
     @property
+    def folded(self) -> str:
+        """The unit's folded text."""
+        return self.view.folded[self.segment.start : self.segment.end]
+
+    @property
     def words(self) -> list[Span]:
         """The spans of the unit's words, punctuation left out."""
         if self._words is None:
@@ -118,9 +123,11 @@ def _found(node: Term | Literal | Wildcard | Regex, unit: UnitView, boundary: st
             is_match = _glob(fold(node.pattern))
             return [(start, end) for start, end in unit.words if is_match(unit.view.folded[start:end])]
         case Regex():
-            start = unit.segment.start
+            pattern, start = unit.view.patterns[node.pattern], unit.segment.start
+            if not pattern.may_match(unit.folded):
+                return []
             text = unit.view.simplified[start : unit.segment.end]
-            return [(start + left, start + right) for left, right in unit.view.patterns[node.pattern].spans(text)]
+            return [(start + left, start + right) for left, right in pattern.spans(text)]
 
 
 def _join(parts: Sequence[Evidence]) -> list[Span]:

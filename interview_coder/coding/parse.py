@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from interview_coder.coding.patterns import Pattern, PatternError
+from interview_coder.coding.patterns import PatternError, check_pattern
 from interview_coder.domain import rules
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import rules as faults
@@ -183,7 +183,7 @@ class _Builder:
 
     def _regex(self, pattern: str, column: int) -> Node:
         try:
-            Pattern(pattern)
+            check_pattern(pattern)
         except PatternError as error:
             self.problems.append(faults.bad_regex(pattern, str(error), _at(self._where, column)))
         return rules.Regex(pattern, column)

@@ -3,6 +3,7 @@
 Only what is certain counts: where nothing is, the expression runs on every unit.
 """
 
+from functools import lru_cache
 from re import _constants as op  # the parse tree has no public door
 from re import _parser
 from typing import Any
@@ -20,12 +21,29 @@ def required_literals(pattern: str) -> frozenset[str]:
         >>> sorted(required_literals("(没|缺).{0,3}经费"))
         ['经费']
     """
+    return max(required_sets(pattern), key=lambda found: (min(map(len, found)), -len(found)), default=frozenset())
+
+
+@lru_cache(maxsize=100_000)
+def required_sets(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return sets of folded literals; every match holds at least one literal of every set.
+
+    Example:
+        >>> [sorted(found) for found in required_sets("[没缺].{0,3}经费")]
+        [['没', '缺'], ['经费']]
+    """
+    tree = parsed(pattern)
+    usable = [found for found in _choices(tree) if found and all(found)] if tree is not None else []
+    return tuple(frozenset(map(fold, found)) for found in usable)
+
+
+@lru_cache(maxsize=100_000)
+def parsed(pattern: str) -> Any:  # noqa: ANN401 - the standard library's own tree is untyped
+    """Return the tree of an expression in simplified script; None for syntax that Python's own parser refuses."""
     try:
-        tree = _parser.parse(simplify(pattern))
-    except Exception:  # noqa: BLE001 - syntax that only the `regex` package knows: no prefilter, same result
-        return frozenset()
-    best = _best(_choices(tree))
-    return frozenset(fold(literal) for literal in best) if best else frozenset()
+        return _parser.parse(simplify(pattern))
+    except Exception:  # noqa: BLE001 - syntax that only the `regex` package knows, or none at all
+        return None
 
 
 def _best(candidates: list[frozenset[str]]) -> frozenset[str]:
