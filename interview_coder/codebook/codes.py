@@ -122,7 +122,7 @@ class CodeReader:
         return ""
 
     def _rules(self, fields: Fields, key: str, code_id: str) -> tuple[Rule, ...]:
-        found = (self._rule(node, code_id) for node in fields.texts(key))
+        found = (self._rule(node, code_id) for node in fields.texts(key) if self._sheet.is_sound(node))
         return tuple(rule for rule in found if rule is not None)
 
     def _rule(self, node: TextNode, code_id: str) -> Rule | None:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
 
@@ -105,14 +105,14 @@ class _Library:
         if document.root is not None:
             sheet = Sheet(shown, document.lines)
             draft = read_draft(document.root, sheet, self._parse)
-            volume.problems += sheet.problems
+            volume.problems += [document.as_written(problem) for problem in sheet.problems]
             self._open[resolved] = draft.book.id or path.stem
-            self._compose(volume, draft, path)
+            self._compose(volume, draft, path, document.as_written)
             del self._open[resolved]
         volume.files[resolved] = data
         return volume
 
-    def _compose(self, volume: _Volume, draft: Draft, path: Path) -> None:
+    def _compose(self, volume: _Volume, draft: Draft, path: Path, as_written: Callable[[Problem], Problem]) -> None:
         merged, scope = Merged(), Scope()
         for use in draft.book.uses:
             used = self._used(use, path, volume)
@@ -124,7 +124,7 @@ class _Library:
             merged.add(used.book, {}, use.where)
         book, found = link(draft, scope)
         merged.add(book, draft.places, Where(book.path, 1, 1))
-        volume.problems += [*found, *merged.problems]
+        volume.problems += [as_written(problem) for problem in (*found, *merged.problems)]
         volume.book = merged.into(book)
 
     def _used(self, use: Use, path: Path, volume: _Volume) -> _Volume | None:

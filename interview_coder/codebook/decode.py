@@ -16,8 +16,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-# What YAML calls not printable, and the line ends that editors do not count as such.
-_INVISIBLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+INVISIBLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML calls not printable, and line ends that editors do not count as such."""
+# Besides those: soft hyphen, zero-width and direction marks. A term that holds one never matches what people see.
+_UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 
 
 def read_bytes(path: Path, name: str) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -39,7 +41,8 @@ def decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Decode UTF-8 with or without a byte order mark.
 
     Returns:
-        The text, each invisible character replaced by a blank and reported; or None and the reason.
+        The text, with a blank for each character that YAML does not allow, and the invisible characters found; or
+        None and the reason.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -53,9 +56,9 @@ def decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (faults.not_utf8("UTF-16", Where(name)),)
     problems = tuple(
         faults.control_character(ord(match[0]), _place(text[: match.start()], name))
-        for match in islice(_INVISIBLE.finditer(text), MAX_REPORTED)
+        for match in islice(_UNSEEN.finditer(text), MAX_REPORTED)
     )
-    return (_INVISIBLE.sub(" ", text) if problems else text), problems
+    return (INVISIBLE.sub(" ", text) if problems else text), problems
 
 
 def split_lines(text: str) -> list[str]:

@@ -1,23 +1,42 @@
 """One YAML file as nodes, with everything that is wrong with it as YAML."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from interview_coder.codebook.decode import decode, split_lines
 from interview_coder.codebook.nodes import Node
-from interview_coder.codebook.yaml_faults import translate
-from interview_coder.codebook.yaml_nodes import build
+from interview_coder.codebook.yaml_faults import is_indentation, translate
+from interview_coder.codebook.yaml_lines import cut
+from interview_coder.codebook.yaml_lint import Mended, lint
+from interview_coder.codebook.yaml_nodes import SyntaxFault, build
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import yaml as faults
+from interview_coder.domain.problems import yaml_syntax as syntax_faults
+
+_MAX_ROUNDS = 12
+_MAX_TEXT_READ_AGAIN = 4_000_000
+"""Characters that may be read again, over all rounds of mending: bounds the time for hopeless files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's root and lines; without a root the problems say why."""
+    """A file's root and lines; without a root the problems say why.
+
+    Where the file was mended to read on, ``lines`` are the mended ones and ``mended`` tells how.
+    """
 
     root: Node | None
     lines: Sequence[str]
     problems: tuple[Problem, ...]
+    mended: tuple[Mended, ...] = ()
+
+    def as_written(self, problem: Problem) -> Problem:
+        """Move a problem of a mended line back to where its character stands in the user's file."""
+        where = problem.where
+        for one in reversed(self.mended):
+            if one.number == where.line and one.column < where.column:
+                where = replace(where, column=max(one.column, where.column - one.moved))
+        return problem if where == problem.where else replace(problem, where=where)
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -28,7 +47,64 @@ def read_document(data: bytes, name: str) -> Document:
     lines = split_lines(text)
     built = build(text, name)
     if built.fault is not None:
-        return Document(None, lines, (*problems, translate(built.fault, lines, name)))
+        return _Mending(lines, name, list(problems)).read(built.fault)
     if built.root is None and not built.problems:
         return Document(None, lines, (*problems, faults.empty_file(Where(name, 1, 1))))
     return Document(built.root, lines, (*problems, *built.problems))
+
+
+@dataclass(slots=True)
+class _Mending:
+    """Mends what can be explained in a file that does not parse, until it parses or nothing is left to explain."""
+
+    lines: list[str]
+    name: str
+    problems: list[Problem]
+    mended: list[Mended] = field(default_factory=list)
+
+    def read(self, fault: SyntaxFault) -> Document:
+        rounds = min(_MAX_ROUNDS, _MAX_TEXT_READ_AGAIN // (sum(map(len, self.lines)) + 1) + 1)
+        for turn in range(rounds):
+            if not self._mend(fault, only_suspects=turn > 0):
+                break
+            built = build("\n".join(self.lines), self.name)
+            if built.fault is None:
+                problems = (*self.problems, *built.problems)
+                return Document(built.root, self.lines, problems, tuple(self.mended))
+            fault = built.fault
+        self.problems.append(translate(fault, self.lines, self.name))
+        return Document(None, self.lines, tuple(self.problems), tuple(self.mended))
+
+    def _mend(self, fault: SyntaxFault, *, only_suspects: bool) -> bool:
+        """Mend lines; tell whether any changed."""
+        suspects = {fault.line - 1, fault.line, fault.context_line}
+        touched = {one.number for one in self.mended}
+        found = [
+            one
+            for one in lint(self.lines, self.name, suspects)
+            if one.number not in touched and (not only_suspects or one.number in suspects)
+        ]
+        for one in found:
+            self.lines[one.number - 1] = one.text
+        if not found and is_indentation(fault, self.lines) and fault.line not in touched:
+            found = [self._indented(fault.line)]
+            self.lines[fault.line - 1] = found[0].text
+        self.mended += found
+        self.problems += [one.problem for one in found]
+        return bool(found)
+
+    def _indented(self, number: int) -> Mended:
+        """Move a key to the nearest column where a block that is still open has its keys."""
+        line = cut(number, self.lines[number - 1])
+        columns, leftmost = [], len(line.text)
+        for index in range(number - 2, -1, -1):
+            above = cut(index + 1, self.lines[index])
+            if above.key and above.key_start < leftmost:
+                columns.append(above.key_start)
+                leftmost = len(above.indent)
+        nearest = min(columns, key=lambda column: abs(column - line.key_start), default=0)
+        problem = syntax_faults.bad_indent(Where(self.name, number, line.key_start + 1))
+        moved = nearest - line.key_start
+        return Mended(
+            number, problem, " " * (nearest - len(line.dashes)) + line.dashes + line.text[line.key_start :], 0, moved
+        )

@@ -1,6 +1,8 @@
 """Typed access to the keys of a mapping; whatever is not as the format wants it is reported with its place."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from interview_coder.codebook import keys
 from interview_coder.codebook.nodes import BROKEN, ListNode, MapNode, Node, TextNode, kind_of
@@ -20,6 +22,7 @@ class Sheet:
         self.lines = lines
         self.problems: list[Problem] = []
         self._checker = TextChecker(lines, name)
+        self._faulty: set[tuple[int, int]] = set()
 
     def where(self, node: Node) -> Where:
         """Return the place of a value."""
@@ -32,8 +35,15 @@ class Sheet:
             return None
         if node.style == BROKEN:
             return None
-        self.problems += self._checker.check(node, sentence=sentence)
+        found = self._checker.check(node, sentence=sentence)
+        self.problems += found
+        if any(problem.is_error for problem in found):
+            self._faulty.add((node.line, node.column))
         return node
+
+    def is_sound(self, node: TextNode) -> bool:
+        """Tell whether a text already read had no error."""
+        return (node.line, node.column) not in self._faulty
 
     def mapping(self, node: Node) -> MapNode | None:
         """Return a value that must be a mapping."""
@@ -73,11 +83,14 @@ class Fields:
         self.node = node
         self._kind = kind
         self._values: dict[str, Node] = {}
+        unknown = []
         for key, value in node.entries:
             if key.text in known:
                 self._values[key.text] = value
             else:
-                self._unknown(key, value, known)
+                unknown.append((key, value))
+        for key, value in unknown:
+            self._unknown(key, value, known)
 
     @property
     def where(self) -> Where:
@@ -154,8 +167,13 @@ class Fields:
         where = self.sheet.where(key)
         empty = isinstance(value, TextNode) and value.is_empty
         explained = like_key(key, where) if empty else None
-        if explained is None and key.text.strip(_WIDE_BLANKS) != key.text:
+        if explained is None and any(blank in key.text for blank in _WIDE_BLANKS):
             explained = faults.wide_blank(where)
-        self.sheet.problems.append(
-            explained or problems.unknown_key(key.text, keys.guess_key(key.text, known), known, where)
-        )
+        if explained is not None:
+            self.sheet.problems.append(explained)
+            name, _, rest = re.split("([:：])", key.text + ":", maxsplit=1)
+            value = replace(key, text=rest.rstrip(":"), column=key.column + len(name) + 1) if empty else value
+        else:
+            name = key.text
+            self.sheet.problems.append(problems.unknown_key(name, keys.guess_key(name, known), known, where))
+        self._values.setdefault(keys.guess_key(name, known) or name, value)

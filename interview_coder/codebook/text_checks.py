@@ -83,7 +83,8 @@ class TextChecker:
             return []
         before = match.string[: match.start()].rstrip()
         if before.endswith(node.text.split()[-1]) if node.text else len(before) < node.column:
-            return [faults.text_cut(match[0], Where(self._name, node.last_line, match.start() + 1))]
+            where = Where(self._name, node.last_line, match.start() + 1)
+            return [faults.text_cut(match[0], where, Severity.ERROR if node.is_empty else Severity.WARNING)]
         return []
 
     def _continued(self, node: TextNode) -> list[Problem]:

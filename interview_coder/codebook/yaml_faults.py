@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from interview_coder.codebook.yaml_lines import cut
 from interview_coder.codebook.yaml_nodes import SyntaxFault
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import yaml as faults
@@ -15,10 +16,24 @@ def translate(fault: SyntaxFault, lines: Sequence[str], name: str) -> Problem:
     """Return the problem for a fault of YAML's syntax."""
     at = Where(name, fault.line, fault.column)
     context = Where(name, fault.context_line, fault.context_column)
+    if is_indentation(fault, lines):
+        return syntax_faults.bad_indent(at)
     for pattern, make in _TRANSLATIONS:
         if pattern.search(f"{fault.context}: {fault.problem}"):
             return make(fault, at, context)
     return syntax_faults.syntax(fault.problem, _inside(at, lines))
+
+
+def is_indentation(fault: SyntaxFault, lines: Sequence[str]) -> bool:
+    """Tell whether the parser stopped at a key that stands further left or right than its neighbours."""
+    if not 0 < fault.line <= len(lines):
+        return False
+    line = cut(fault.line, lines[fault.line - 1])
+    if not line.key or line.colon != ":":
+        return False
+    if fault.problem.startswith("mapping values are not allowed"):
+        return fault.column == len(line.text) - len(line.after)
+    return fault.problem.startswith("expected <block end>") and fault.column == line.key_start + 1
 
 
 def _inside(where: Where, lines: Sequence[str]) -> Where:
@@ -60,7 +75,7 @@ _TRANSLATIONS: tuple[tuple[re.Pattern[str], Translation], ...] = tuple(
         (r"parsing a flow", _unclosed_bracket),
         (r"mapping values are not allowed", lambda _fault, at, _context: syntax_faults.colon_in_text(at)),
         (r"could not find expected ':'", lambda _fault, _at, context: syntax_faults.missing_colon(context)),
-        (r"but found '<scalar>'", lambda _fault, at, _context: syntax_faults.text_after_quote(at)),
+        (r"but found '<scalar>'", lambda _fault, at, _context: syntax_faults.text_after_quote('"', at)),
         (r"expected <block end>|not allowed here", lambda _fault, at, _context: syntax_faults.bad_indent(at)),
         (r"expected the node content", lambda _fault, at, _context: faults.special_start("]", at)),
     )

@@ -11,12 +11,14 @@ from typing import Protocol
 
 import yaml
 
-from interview_coder.codebook.nodes import BROKEN, ListNode, MapNode, Node, TextNode
+from interview_coder.codebook.decode import INVISIBLE
+from interview_coder.codebook.nodes import BROKEN, DOUBLE, ListNode, MapNode, Node, TextNode
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import yaml as faults
 from interview_coder.domain.problems import yaml_syntax as syntax_faults
 
 MAX_DEPTH = 20
+_TAG_PREFIX = "tag:yaml.org,2002:"
 
 
 class _Mark(Protocol):
@@ -144,13 +146,17 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         line, column = _place(event.start_mark)
         style = event.style or ""
+        text = event.value
         if event.anchor is not None or event.tag is not None:
             self._decorated(event)
             if event.tag is not None:
                 style = BROKEN
+        if style == DOUBLE and (escaped := INVISIBLE.search(text)):
+            self.problems.append(faults.control_character(ord(escaped[0]), self._mark(event)))
+            text = INVISIBLE.sub(" ", text)
         in_flow = bool(self._open) and self._open[-1].in_flow
         last_line, _ = _place(event.end_mark)
-        self._add(TextNode(event.value, line, column, style, last_line, in_flow))
+        self._add(TextNode(text, line, column, style, last_line, in_flow))
 
     def _opened(self, event: yaml.CollectionStartEvent) -> bool:
         if event.anchor is not None or event.tag is not None:
@@ -169,7 +175,7 @@ class _Builder:
         if event.anchor is not None:
             self.problems.append(faults.anchor(f"&{event.anchor}", where))
         if event.tag is not None:
-            self.problems.append(faults.tag(event.tag, where))
+            self.problems.append(faults.tag(event.tag.replace(_TAG_PREFIX, "!!"), where))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         where = self._mark(event)

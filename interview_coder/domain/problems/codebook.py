@@ -49,10 +49,13 @@ def missing_key(key: str, owner: str, where: Where) -> Problem:
 def wrong_type(expected: str, found: str, where: Where) -> Problem:
     """IC232: a list, a mapping or text where another of them belongs."""
     examples = {"text": "'…'", "list": "- …", "mapping": "key: …"}
+    names = {"text": "text", "list": "a list", "mapping": "a mapping"}
     return Problem(
         code="IC232",
         where=where,
-        what=Message(f"a {expected} belongs here, not a {found}", f"此处应为{kind_zh(expected)}，却是{kind_zh(found)}"),
+        what=Message(
+            f"{names[expected]} belongs here, not {names[found]}", f"此处应为{kind_zh(expected)}，却是{kind_zh(found)}"
+        ),
         fix=Message(
             f"write it as {examples[expected]}; quote text with ': ' in it",
             f"写成 {examples[expected]}；含“: ”的文字请加引号",

@@ -175,7 +175,7 @@ def special_start(character: str, where: Where) -> Problem:
     )
 
 
-def text_cut(rest: str, where: Where) -> Problem:
+def text_cut(rest: str, where: Where, severity: Severity) -> Problem:
     """IC216: ``#`` after a blank cuts the value off."""
     return Problem(
         code="IC216",
@@ -184,7 +184,7 @@ def text_cut(rest: str, where: Where) -> Problem:
         fix=Message(
             "put the whole value in quotes; a comment begins with '# '", "给整个值加引号；若是注释，请写成“# ”加空格"
         ),
-        severity=Severity.WARNING,
+        severity=severity,
     )
 
 

@@ -65,15 +65,21 @@ def syntax(detail: str, where: Where) -> Problem:
     )
 
 
-def text_after_quote(where: Where) -> Problem:
-    """IC225: text follows the closing quote of a value."""
+def text_after_quote(mark: str, where: Where) -> Problem:
+    """IC225: text follows the closing quote of a value; ``mark`` is the quote."""
+    around = Message(
+        "put the whole value in single quotes: '\"没人\" NEAR/4 管'",
+        "给整个值再加一层单引号：'\"没人\" NEAR/4 管'",
+    )
+    inside = Message(
+        "write a ' inside single quotes twice: 'it''s', or use double quotes",
+        "单引号里的 ' 要写两次：'it''s'，或改用双引号",
+    )
     return Problem(
         code="IC225",
         where=where,
         what=Message("text follows the closing quote", "引号闭合之后还有文字"),
-        fix=Message(
-            "put the whole value in single quotes: '\"没人\" NEAR/4 管'", "给整个值再加一层单引号：'\"没人\" NEAR/4 管'"
-        ),
+        fix=inside if mark == "'" else around,
     )
 
 
