@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from interview_coder.codebook import SETTINGS_FILE, read_codebook, read_settings
+from interview_coder.codebook import read_codebook
+from interview_coder.codebook.settings import SETTINGS_FILE, read_settings
 from interview_coder.coding.parse import parse_expression
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem, Where
