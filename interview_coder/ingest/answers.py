@@ -103,12 +103,14 @@ def _points(question: str, answers: Sequence[str]) -> int:
     length = sum(map(len, answers)) / n
     different = len(set(answers)) / n
     punctuated = sum(bool(_PUNCTUATION.search(answer[:-1])) for answer in answers) / n
-    points = sum(length >= step for step in (6, 10, 20)) - (length < 3)  # noqa: PLR2004 - characters
+    asks_openly = bool(_ASKS_OPENLY.search(question))
+    points = sum(length >= step for step in (6, 10, 20))
     points += 2 * (punctuated >= 0.3)  # noqa: PLR2004 - share
     points += n >= 8 and different >= 0.8  # noqa: PLR2004 - as above
     points -= 3 * (n >= 6 and different <= 0.5) or 2 * (n >= 3 and different <= 0.34)  # noqa: PLR2004 - as above
-    points += 2 * bool(_ASKS_OPENLY.search(question))
-    return points - 2 * bool(_ASKS_FOR_A_FACT.search(question) and not _ASKS_OPENLY.search(question))
+    if asks_openly:
+        return points + 2
+    return points - (length < 3) - 2 * bool(_ASKS_FOR_A_FACT.search(question))  # noqa: PLR2004 - characters
 
 
 def _bare(cell: str) -> str:

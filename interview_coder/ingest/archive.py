@@ -19,6 +19,8 @@ _RATIO_MATTERS_FROM = 10 * 2**20
 OLE, ZIP = "ole", "zip"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FLAG_ENCRYPTED = 0x1
+_BIFF8_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_FILEPASS, _FILEPASS_COMES_BY = 0x2F, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,17 @@ _OLE_STREAMS = (
     ("WordDocument", Message("an old Word document (.doc)", "旧版 Word 文档（.doc）")),
     ("PowerPoint Document", Message("an old PowerPoint file (.ppt)", "旧版 PowerPoint（.ppt）")),
 )
+
+
+def has_password(data: bytes) -> bool:
+    """Tell whether an old workbook is encrypted: a FILEPASS record soon after its beginning."""
+    at = data.find(_BIFF8_GLOBALS)
+    for _ in range(_FILEPASS_COMES_BY if at >= 0 else 0):
+        record, length = int.from_bytes(data[at : at + 2], "little"), int.from_bytes(data[at + 2 : at + 4], "little")
+        if record == _FILEPASS:
+            return True
+        at += 4 + length
+    return False
 
 
 def has_stream(data: bytes, name: str) -> bool:

@@ -10,8 +10,9 @@ _DATUM = (
     r"|微信|qq|邮箱|邮件|e-?mail|住址|地址|住宅|门牌|phone|mobile|address|wechat"
 )
 _ALWAYS = re.compile(
-    r"(?:来自|填写|用户|答题)?ip(?:地址|address)?|来源详情|ua|user-?agent|浏览器(?:信息|类型)?|地理位置|经纬度|经度|纬度|定位|gps|location"
-    r"|(?:填写|答题|提交|用户)?(?:位置|地理位置|所在位置)(?:信息)?|open_?id|union_?id|设备(?:号|id|标识)|微信(?:昵称|号|id)|头像|签名"
+    r"(?:来自|填写|用户|答题)?ip(?:地址|address)?|来源详情|ua|user-?agent|浏览器(?:信息|类型)?|referrer|经纬度|经度|纬度|定位|gps|location"
+    r"|地理位置.{0,8}|(?:填写|答题|提交|用户)?(?:位置|所在位置)(?:信息)?|用户id|open_?id|union_?id|设备(?:号|id|标识)|微信(?:昵称|号|id)|头像|签名"
+    r"|填写人|填表人|联系人|答题人|答卷人"
     r"|name|fullname|realname|tel|idcard|ipaddress",
 )
 _SHORT = re.compile(rf"(?:{_DATUM})")
@@ -19,9 +20,11 @@ _NOT_THE_DATUM = re.compile(
     r"是否|什么|哪|如何|怎|多少|几|吗|满意|经常|频率|使用|通过|了解|知道|看法|评价|机构|单位|学校|企业|公司|组织|村|社区|项目|团队|平台|群"
 )
 _ASKED_FOR = re.compile(rf"(?:留下|填写|填入|输入|提供|告知|告诉|写下|写出|登记|填上).{{0,12}}(?:{_DATUM})")
+_ASKED_WHETHER = re.compile(r"(?:是否|愿意|愿不愿意)[^，,。]{0,6}(?:留|填|提供|告)|什么|如何|怎|看法|影响|吗")
 _POLITE = re.compile(
-    r"^(?:请问|请|麻烦|烦请)?(?:留下|填写|填入|输入|提供)?(?:一下)?(?:您|你)?的?(?:真实|本人|个人|常用)*的?|[(\[【].*?[)\]】]|[\s_*：:。？?]+"
+    r"^(?:请问|请|麻烦|烦请)?(?:留下|填写|填入|输入|提供)?(?:一下)?(?:您|你)?的?(?:真实|本人|个人|常用)*的?"
 )
+_AROUND = re.compile(r"[(\[【].*?[)\]】]|[\s_*：:。？?]+")
 _LONGEST_HEADING = 12
 _VALUES = (
     re.compile(r"(?:\+?86)?1[3-9]\d{9}"),
@@ -51,10 +54,11 @@ def is_personal(heading: str, values: Sequence[str]) -> bool:
 def names_a_datum(heading: str) -> bool:
     """Tell whether a heading asks for a name, a number, an address or the like."""
     folded = fold(heading).strip()
-    bare = _POLITE.sub("", folded)
-    if _ALWAYS.fullmatch(bare):
+    whole = _AROUND.sub("", folded)
+    bare = _POLITE.sub("", whole)
+    if _ALWAYS.fullmatch(bare) or _ALWAYS.fullmatch(whole):
         return True
-    if _ASKED_FOR.search(folded) and not re.search(r"是否|愿意", folded):
+    if _ASKED_FOR.search(whole) and not _ASKED_WHETHER.search(whole):
         return True
     return len(bare) <= _LONGEST_HEADING and bool(_SHORT.search(bare)) and not _NOT_THE_DATUM.search(bare)
 

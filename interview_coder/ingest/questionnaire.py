@@ -46,8 +46,13 @@ def questionnaire_extracts(
     extracts = [extract for one in respondents for extract in _extracts(one, plan, where, sheet)]
     if not extracts:
         return [], sheets.no_open_question(where, n_columns=len(plan.closed))
-    doubles = (sheets.same_respondents(where, ids=same),) if same else ()
-    extracts[0] = replace(extracts[0], problems=(*plan.notes, *doubles, *extracts[0].problems))
+    notes = [*plan.notes]
+    if same:
+        notes.append(sheets.same_respondents(where, ids=same))
+    silent = len(respondents) - len({extract.case for extract in extracts})
+    if silent:
+        notes.append(sheets.respondents_without_words(where, count=silent, total=len(respondents)))
+    extracts[0] = replace(extracts[0], problems=(*notes, *extracts[0].problems))
     return extracts, None
 
 

@@ -86,11 +86,13 @@ def _suffix(grid: Grid) -> str:
 
 def _read_grid(grid: Grid, options: ReadOptions, where: Where, sheet: str) -> tuple[list[Extract], Problem | None]:
     columns = columns_of(grid.rows)
-    if columns:
+    if columns and columns.speaker >= 0:
         return [_turn_table(grid, columns, where, sheet)], None
     labelled = labelled_extracts(["\t".join(filter(None, row)) for row in grid.rows], sheet)
     if labelled:
         return labelled, None
+    if columns:
+        return [_turn_table(grid, columns, where, sheet)], None
     return questionnaire_extracts(grid, options, where, sheet)
 
 

@@ -10,6 +10,7 @@ from interview_coder.ingest.plain import plain
 CELL_LIMIT = 32_767
 """The most characters a spreadsheet cell can hold; a text of this length was cut."""
 _DIGITS = 15
+_NO_EXPONENT = 1e21
 
 Row = tuple[str, ...]
 Merged = tuple[tuple[int, int], tuple[int, int]]
@@ -78,7 +79,7 @@ def squared(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
 
 
 def _number(number: float) -> str:
-    if isinstance(number, int) or (number.is_integer() and abs(number) < 10**_DIGITS):
+    if isinstance(number, int) or (number.is_integer() and abs(number) < _NO_EXPONENT):
         return str(int(number))
     return format(number, f".{_DIGITS}g")
 

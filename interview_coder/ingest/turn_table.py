@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from interview_coder.domain.fold import fold
 from interview_coder.ingest import roles
-from interview_coder.ingest.labels import label_of
+from interview_coder.ingest.labels import is_labelled, label_of, speakers_among
 from interview_coder.ingest.plain import label
 
 _SPEAKER_WORDS = """
@@ -68,17 +68,31 @@ def columns_of(rows: Rows, *, need_speaker: bool = False) -> Columns | None:
 
 
 def spoken_rows(rows: Rows, columns: Columns) -> Iterator[Spoken]:
-    """Yield the rows that hold words; a row without a speaker belongs to the one above."""
+    """Yield the rows that hold words; a row without a speaker belongs to the one above.
+
+    Without a column of speakers, labels at the beginning of the words name them, if most rows have one.
+    """
+    names = _names_in_words(rows, columns)
     speaker = ""
     for number, row in enumerate(rows):
         if number <= columns.header:
             continue
-        named = label(_cell(row, columns.speaker)).strip("：:")
-        speaker = named or speaker
         words = _cell(row, columns.text)
+        named = label(_cell(row, columns.speaker)).strip("：:")
+        found = label_of(words) if names else None
+        if found and found.label in names:
+            named, words = found.label, words[found.start :]
+        speaker = named or speaker
         if words.strip():
             role = roles.role_of(speaker) if speaker else "participant"
             yield Spoken(number, speaker, role, _cell(row, columns.time).strip(), words)
+
+
+def _names_in_words(rows: Rows, columns: Columns) -> frozenset[str]:
+    words = [_cell(row, columns.text) for row in rows[columns.header + 1 :]]
+    if columns.speaker >= 0 or not is_labelled(words):
+        return frozenset()
+    return speakers_among(found for line in words if (found := label_of(line)))
 
 
 def _cell(row: Sequence[str], column: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import python_calamine as calamine
 
 from interview_coder.domain.problems import Message, Where, containers, sheets
-from interview_coder.ingest.archive import OLE, Archive, has_stream, kind_of, old_office, open_archive
+from interview_coder.ingest.archive import OLE, Archive, has_password, has_stream, kind_of, old_office, open_archive
 from interview_coder.ingest.extract import Unreadable
 from interview_coder.ingest.sheet_cells import Grid, Row, Table, cell_text, squared
 from interview_coder.ingest.workbook_area import ods_areas, xlsx_areas
@@ -25,9 +25,11 @@ def read_workbook(data: bytes, where: Where) -> Table:
     Raises:
         Unreadable: If the workbook is protected or larger than any table of answers.
     """
-    content = data if kind_of(data) == OLE else _checked(open_archive(data, where, "xlsx"), where)
-    if content is data and not (has_stream(data, "Workbook") or has_stream(data, "Book")):
-        raise Unreadable(old_office(data, where, "xls"))
+    if kind_of(data) == OLE:
+        _check_old(data, where)
+        content = data
+    else:
+        content = _checked(open_archive(data, where, "xlsx"), where)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return _table(workbook, where)
@@ -71,6 +73,13 @@ def _rows(sheet: calamine.CalamineSheet, where: Where) -> Iterator[tuple[Row, in
         if characters > MAX_CHARACTERS:
             raise Unreadable(containers.too_large(where, reason=_size(characters, "characters", "个字符")))
         yield tuple(text for text, _ in cells), sum(removed for _, removed in cells)
+
+
+def _check_old(data: bytes, where: Where) -> None:
+    if not (has_stream(data, "Workbook") or has_stream(data, "Book")):
+        raise Unreadable(old_office(data, where, "xls"))
+    if has_password(data):
+        raise Unreadable(containers.encrypted(where))
 
 
 def _checked(archive: Archive, where: Where) -> bytes:

@@ -182,3 +182,17 @@ def columns_left_out(where: Where, *, names: Sequence[str]) -> Problem:
         Message("give them a heading if they hold answers", "如其中有需要的内容，请补上表头"),
         Severity.NOTE,
     )
+
+
+def respondents_without_words(where: Where, *, count: int, total: int) -> Problem:
+    """IC179: respondents who left all open questions blank are in no table of cases."""
+    return Problem(
+        "IC179",
+        where,
+        Message(
+            f"{count} of {total} respondents answered no open question and give no text",
+            f"{total} 位受访者中有 {count} 位没有回答开放题，不产生文本",
+        ),
+        Message("nothing to do", "无需处理"),
+        Severity.NOTE,
+    )

@@ -112,6 +112,11 @@ def quality(key: str) -> Quality:
     return _name_or_word(bare)
 
 
+def is_phrase(key: str) -> bool:
+    """Tell whether a word is one of those that are never a name: 谢谢, 例如, 时间."""
+    return key in _NOBODY
+
+
 def _is_sign(bare: str) -> bool:
     return bare.rstrip("0123456789一二三四五六七八九十") in _ROLE_SIGNS
 
