@@ -22,7 +22,11 @@ READERS = {
 TABLES = ("sources.csv", "speakers.csv")
 _LOCKS = ("~$", ".~", "~wrl")
 _SKIPPED_FOLDERS = ("__macosx", "__pycache__", "node_modules")
-_SKIPPED_NAMES = ("thumbs.db", "desktop.ini", "license", "makefile")
+_SKIPPED_NAMES = ("thumbs.db", "desktop.ini", "license", "makefile", "lexicon.txt", "codebooks.lock")
+_STUDY_FILES = (".yaml", ".yml")
+"""Codebooks and settings, which may lie beside the transcripts of a small study."""
+_RESULTS = ("run.json", "quotes.csv")
+"""A folder with both was written by us."""
 _ADVICE = {
     ".pdf": Message(
         "save the text as .txt or .docx; scanned pages need text recognition first",
@@ -119,7 +123,9 @@ def _find_in_folder(root: Path, discovery: Discovery) -> None:
 
 
 def _walk(folder: Path, root: Path, above: tuple[str, ...], problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files in a folder and below; hidden ones and a study's own tables are not among them."""
+    """Yield the files in a folder and below; hidden ones, a study's own tables and results are not among them."""
+    if folder != root and all((folder / name).is_file() for name in _RESULTS):
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: natural(entry.name))
     except OSError as error:
@@ -164,7 +170,13 @@ def _is_lock(name: str) -> bool:
 
 def _is_skipped(name: str) -> bool:
     low = name.lower()
-    return low.startswith((".", "readme")) or low in TABLES or low in _SKIPPED_FOLDERS or low in _SKIPPED_NAMES
+    return (
+        low.startswith((".", "readme"))
+        or low in TABLES
+        or low in _SKIPPED_FOLDERS
+        or low in _SKIPPED_NAMES
+        or low.endswith(_STUDY_FILES)
+    )
 
 
 def _unknown_type(path: Path, severity: Severity) -> Problem:

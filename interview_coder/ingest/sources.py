@@ -16,6 +16,8 @@ from interview_coder.ingest.roles import known_role
 
 _MOST_LABELS = 6
 _FEWEST_UNSPOKEN = 1
+_WRITTEN = ("literature", "fieldnote")
+"""Kinds of sources in which nobody is expected to take turns."""
 
 
 def build_source(found: Found, extract: Extract, row: Row | None, speakers: Mapping[str, Row]) -> Source:
@@ -31,7 +33,7 @@ def build_source(found: Found, extract: Extract, row: Row | None, speakers: Mapp
     problems = list(extract.problems)
     if extract.turns is None:
         layout = lay_out(extract.text, known=[speaker["label"] for speaker in speakers.values()])
-        problems += _layout_problems(extract.text, layout, path)
+        problems += _layout_problems(extract.text, layout, path, has_speakers=not row or row["kind"] not in _WRITTEN)
     else:
         layout = Layout(extract.turns, extract.layout)
     turns = tuple(_with_speaker(turn, speakers) for turn in layout.turns)
@@ -42,7 +44,8 @@ def build_source(found: Found, extract: Extract, row: Row | None, speakers: Mapp
         text=extract.text,
         turns=turns,
         kind=extract.kind or "interview",
-        case=extract.case or source_id,
+        # Respondents are numbered alike in every questionnaire: the file's id keeps their cases apart.
+        case=f"{found.id}.{extract.case}" if extract.case else source_id,
         path=path,
         question=extract.question,
         encoding=extract.encoding,
@@ -86,11 +89,11 @@ def _is_unchanged(source: Source, digest: str) -> bool:
     return digest == source.sha256 or digest == hashlib.sha256(Path(source.path).read_bytes()).hexdigest()
 
 
-def _layout_problems(text: str, layout: Layout, path: str) -> list[Problem]:
+def _layout_problems(text: str, layout: Layout, path: str, *, has_speakers: bool) -> list[Problem]:
     if not layout.turns:
         return [transcripts.empty_file(Where(path))]
     if not layout.name:
-        return [transcripts.no_speakers(Where(path))]
+        return [transcripts.no_speakers(Where(path))] if has_speakers else []
     problems = [
         transcripts.possible_speaker(label, Where(path, line_of(text, offset))) for label, offset in layout.doubtful
     ]
