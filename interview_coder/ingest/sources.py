@@ -15,7 +15,6 @@ from interview_coder.ingest.metadata import Row, label_key
 from interview_coder.ingest.roles import known_role
 
 _MOST_LABELS = 6
-_FEWEST_UNSPOKEN = 1
 _WRITTEN = ("literature", "fieldnote")
 """Kinds of sources in which nobody is expected to take turns."""
 
