@@ -151,7 +151,7 @@ def old_office(data: bytes, where: Where, expected: str) -> Problem:
     for stream, found in _OLE_STREAMS:
         if has_stream(data, stream):
             return containers.not_this_format(where, expected=expected, found=found)
-    return containers.not_this_format(where, expected=expected, found=_KINDS["unknown"])
+    return containers.damaged(where, expected=expected, reason="OLE")
 
 
 _OLE_STREAMS = (

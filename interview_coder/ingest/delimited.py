@@ -26,6 +26,8 @@ def read_delimited(text: str, where: Where) -> Grid:
     Raises:
         Unreadable: If a quotation mark is opened and never closed, which would swallow the rest.
     """
+    if not text.strip("".join(_CANDIDATES) + ' "\n'):
+        return Grid("", ())
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return Grid("", _rows(rest, first.strip()[-1], where))

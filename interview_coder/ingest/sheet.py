@@ -20,7 +20,7 @@ from interview_coder.ingest.turn_table import Columns, columns_of, spoken_rows
 from interview_coder.ingest.workbook import read_workbook
 
 _UNSAFE = re.compile(r"[^\w.-]+")
-_WORKBOOKS = frozenset({".xls", ".xlsx", ".xlsm", ".et"})
+_WORKBOOKS = frozenset({".xls", ".xlsx", ".xlsm", ".ods", ".et"})
 
 
 @bounded

@@ -1,8 +1,11 @@
 """Excel workbooks (.xlsx, .xls), read by calamine behind limits that it does not have itself."""
 
 import io
+import os
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import python_calamine as calamine
 
@@ -27,9 +30,32 @@ def read_workbook(data: bytes, where: Where) -> Table:
     """
     if kind_of(data) == OLE:
         _check_old(data, where)
-        content = data
-    else:
-        content = _checked(open_archive(data, where, "xlsx"), where)
+        with _silent_panic():
+            return _opened(data, where)
+    return _opened(_checked(open_archive(data, where, "xlsx"), where), where)
+
+
+@contextmanager
+def _silent_panic() -> Iterator[None]:
+    """Keep the Rust library from printing to stderr what its panic, an exception, says anyway.
+
+    Broken .xls files bring it to that now and then; it writes past Python to the process's own stderr.
+    """
+    try:
+        stderr = os.dup(2)
+    except OSError:
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+
+
+def _opened(content: bytes, where: Where) -> Table:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return _table(workbook, where)
@@ -84,7 +110,7 @@ def _check_old(data: bytes, where: Where) -> None:
 
 def _checked(archive: Archive, where: Where) -> bytes:
     """Pack the parts that matter anew, so that the library sees only sizes that were checked."""
-    if _WORKBOOK not in archive and not (_ODS in archive and b"spreadsheet" in archive.read(_ODS_MARK)[:100]):
+    if _WORKBOOK not in archive and not _is_ods(archive):
         raise Unreadable(containers.missing_part(where, expected="xlsx", part=_WORKBOOK))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as checked:
@@ -97,6 +123,10 @@ def _checked(archive: Archive, where: Where) -> bytes:
             _check_area(name, part, where)
             checked.writestr(entry.filename.replace("\\", "/"), part)
     return packed.getvalue()
+
+
+def _is_ods(archive: Archive) -> bool:
+    return _ODS in archive and _ODS_MARK in archive and b"spreadsheet" in archive.read(_ODS_MARK)
 
 
 def _check_area(name: str, part: bytes, where: Where) -> None:

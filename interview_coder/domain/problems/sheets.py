@@ -4,16 +4,25 @@ from collections.abc import Sequence
 
 from interview_coder.domain.problems import Message, Problem, Severity, Where
 
+_MOST_SHOWN, _LONGEST_SHOWN = 12, 30
+
+
+def _listed(names: Sequence[str]) -> Message:
+    """Join names, long ones cut; of a long list only the beginning and how many more."""
+    cut = [name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…" for name in names]
+    shown, more = " | ".join(cut[:_MOST_SHOWN]), len(names) - _MOST_SHOWN
+    return Message(f"{shown} and {more} more", f"{shown} 等 {len(names)} 列") if more > 0 else Message(shown, shown)
+
 
 def not_a_table_of_words(where: Where, *, headings: Sequence[str]) -> Problem:
     """IC166: a sheet that is neither a transcript nor a questionnaire."""
-    shown = " | ".join(headings)
+    shown = _listed(headings)
     return Problem(
         "IC166",
         where,
         Message(
-            f"neither a transcript nor a questionnaire; the first row with headings is: {shown}",
-            f"既不是转录稿也不是问卷；表头行是：{shown}",
+            f"neither a transcript nor a questionnaire; the first row with headings is: {shown.en}",
+            f"既不是转录稿也不是问卷；表头行是：{shown.zh}",
         ),
         Message(
             "a transcript needs the columns 发言人, 时间, 内容 (speaker, time, text); a questionnaire one row per "
@@ -93,8 +102,8 @@ def personal_columns(where: Where, *, names: Sequence[str]) -> Problem:
         "IC172",
         where,
         Message(
-            f"columns with personal data left out: {' | '.join(names)}",
-            f"未读入含个人信息的列：{' | '.join(names)}",
+            f"columns with personal data left out: {_listed(names).en}",
+            f"未读入含个人信息的列：{_listed(names).zh}",
         ),
         Message("use --keep-personal if the study needs them", "研究确需时使用 --keep-personal"),
         Severity.NOTE,
@@ -120,8 +129,8 @@ def same_headings(where: Where, *, names: Sequence[str]) -> Problem:
         "IC174",
         where,
         Message(
-            f"headings that occur more than once were numbered: {' | '.join(names)}",
-            f"重复的表头已加编号：{' | '.join(names)}",
+            f"headings that occur more than once were numbered: {_listed(names).en}",
+            f"重复的表头已加编号：{_listed(names).zh}",
         ),
         Message("give each column its own heading", "请给每列不同的表头"),
         Severity.NOTE,
@@ -148,8 +157,8 @@ def columns_read_as(where: Where, *, opened: Sequence[str], closed: Sequence[str
         "IC176",
         where,
         Message(
-            f"read as open questions: {' | '.join(opened)}; as attributes: {' | '.join(closed) or 'none'}",
-            f"作为开放题：{' | '.join(opened)}；作为属性：{' | '.join(closed) or '无'}",
+            f"read as open questions: {_listed(opened).en}; as attributes: {_listed(closed).en or 'none'}",
+            f"作为开放题：{_listed(opened).zh}；作为属性：{_listed(closed).zh or '无'}",
         ),
         Message(
             "where this is wrong, add [开放题] or [属性] to the heading",
@@ -178,7 +187,7 @@ def columns_left_out(where: Where, *, names: Sequence[str]) -> Problem:
     return Problem(
         "IC178",
         where,
-        Message(f"columns left out: {' | '.join(names)}", f"未读入的列：{' | '.join(names)}"),
+        Message(f"columns left out: {_listed(names).en}", f"未读入的列：{_listed(names).zh}"),
         Message("give them a heading if they hold answers", "如其中有需要的内容，请补上表头"),
         Severity.NOTE,
     )
