@@ -52,7 +52,7 @@ def test_every_problem_is_tested_and_keeps_its_number() -> None:
     defined = dict[str, str]()
     for module in (containers, sheets):
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__:
+            if function.__module__ == module.__name__ and not name.startswith("_"):
                 number = re.match(r"IC1[5-9]\d", inspect.getdoc(function) or "")
                 assert number, name
                 assert number[0] not in defined, name
