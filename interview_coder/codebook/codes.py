@@ -8,6 +8,7 @@ from interview_coder.codebook.draft import Draft, Link
 from interview_coder.codebook.fields import Fields, Sheet
 from interview_coder.codebook.nodes import DOUBLE, SINGLE, MapNode, Node, TextNode
 from interview_coder.codebook.places import character_places, first_place
+from interview_coder.codebook.rule_logic import is_deeper
 from interview_coder.domain.codebook import BOUNDARIES, DROP, KEEP, VALENCES, Code, Defaults, Rule
 from interview_coder.domain.ports import ExpressionParser
 from interview_coder.domain.problems import Problem, Where
@@ -16,6 +17,8 @@ from interview_coder.domain.problems import codebook_checks as checks
 from interview_coder.domain.rules import CodeRef, leaves
 from interview_coder.domain.sources import ROLES
 
+MAX_DEPTH = 50
+"""How deep brackets and NOT may stand in each other in a rule; whatever goes through rules relies on it."""
 _ID = re.compile(r"[\w.-]+")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -128,9 +131,16 @@ class CodeReader:
     def _rule(self, node: TextNode, code_id: str) -> Rule | None:
         line, column = first_place(node, self._sheet.lines)
         where = Where(self._sheet.name, line, column)
-        expression, found = self._parse(node.text, where)
+        try:
+            expression, found = self._parse(node.text, where)
+        except RecursionError:
+            self._sheet.problems.append(problems.rule_too_deep(MAX_DEPTH, where))
+            return None
         self._sheet.problems += [self._moved(problem, node, where) for problem in found]
         if expression is None:
+            return None
+        if is_deeper(expression, MAX_DEPTH):
+            self._sheet.problems.append(problems.rule_too_deep(MAX_DEPTH, where))
             return None
         for leaf in leaves(expression):
             if isinstance(leaf, CodeRef):

@@ -5,7 +5,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from interview_coder.domain.problems import Problem, Where
+from interview_coder.domain.problems import Message, Problem, Where
 from interview_coder.domain.problems import yaml as faults
 
 MAX_MEBIBYTES = 16
@@ -27,11 +27,12 @@ def read_bytes(path: Path, name: str) -> tuple[bytes | None, tuple[Problem, ...]
     where = Where(name)
     try:
         if not path.is_file():
-            return None, (faults.file_unreadable("not a file", where),)
+            return None, (faults.file_unreadable(Message("not a file", "不是文件"), where),)
         with path.open("rb") as file:
             data = file.read(MAX_MEBIBYTES * 1024 * 1024 + 1)
     except OSError as error:
-        return None, (faults.file_unreadable(error.strerror or type(error).__name__, where),)
+        reason = error.strerror or type(error).__name__
+        return None, (faults.file_unreadable(Message(reason, reason), where),)
     if len(data) > MAX_MEBIBYTES * 1024 * 1024:
         return None, (faults.file_too_large(MAX_MEBIBYTES, where),)
     return data, ()

@@ -1,17 +1,16 @@
 """One YAML file as nodes, with everything that is wrong with it as YAML."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from interview_coder.codebook.decode import decode, split_lines
-from interview_coder.codebook.nodes import Node
-from interview_coder.codebook.yaml_faults import is_indentation, translate
+from interview_coder.codebook.nodes import Node, TextNode
+from interview_coder.codebook.yaml_faults import is_indentation, stray_line, translate
 from interview_coder.codebook.yaml_lines import cut
 from interview_coder.codebook.yaml_lint import Mended, lint
 from interview_coder.codebook.yaml_nodes import SyntaxFault, build
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import yaml as faults
-from interview_coder.domain.problems import yaml_syntax as syntax_faults
 
 _MAX_ROUNDS = 12
 _MAX_TEXT_READ_AGAIN = 4_000_000
@@ -48,9 +47,13 @@ def read_document(data: bytes, name: str) -> Document:
     built = build(text, name)
     if built.fault is not None:
         return _Mending(lines, name, list(problems)).read(built.fault)
-    if built.root is None and not built.problems:
+    if _is_nothing(built.root) and not built.problems:
         return Document(None, lines, (*problems, faults.empty_file(Where(name, 1, 1))))
     return Document(built.root, lines, (*problems, *built.problems))
+
+
+def _is_nothing(root: Node | None) -> bool:
+    return root is None or (isinstance(root, TextNode) and root.is_empty)
 
 
 @dataclass(slots=True)
@@ -84,27 +87,32 @@ class _Mending:
             for one in lint(self.lines, self.name, suspects)
             if one.number not in touched and (not only_suspects or one.number in suspects)
         ]
+        if not found:
+            found = [one for one in self._guessed(fault) if one.number not in touched]
         for one in found:
             self.lines[one.number - 1] = one.text
-        if not found and is_indentation(fault, self.lines) and fault.line not in touched:
-            found = [self._indented(fault.line)]
-            self.lines[fault.line - 1] = found[0].text
         self.mended += found
         self.problems += [one.problem for one in found]
         return bool(found)
 
-    def _indented(self, number: int) -> Mended:
+    def _guessed(self, fault: SyntaxFault) -> Iterator[Mended]:
+        """Mend what only the parser's complaint shows: a line that is no entry, a key in a column of its own."""
+        stray = stray_line(fault, self.lines)
+        if stray:
+            yield Mended(stray, translate(fault, self.lines, self.name), "", 0, 0)
+        elif is_indentation(fault, self.lines):
+            yield self._indented(fault)
+
+    def _indented(self, fault: SyntaxFault) -> Mended:
         """Move a key to the nearest column where a block that is still open has its keys."""
-        line = cut(number, self.lines[number - 1])
+        line = cut(fault.line, self.lines[fault.line - 1])
         columns, leftmost = [], len(line.text)
-        for index in range(number - 2, -1, -1):
+        for index in range(fault.line - 2, -1, -1):
             above = cut(index + 1, self.lines[index])
             if above.key and above.key_start < leftmost:
                 columns.append(above.key_start)
                 leftmost = len(above.indent)
         nearest = min(columns, key=lambda column: abs(column - line.key_start), default=0)
-        problem = syntax_faults.bad_indent(Where(self.name, number, line.key_start + 1))
-        moved = nearest - line.key_start
-        return Mended(
-            number, problem, " " * (nearest - len(line.dashes)) + line.dashes + line.text[line.key_start :], 0, moved
-        )
+        text = " " * (nearest - len(line.dashes)) + line.dashes + line.text[line.key_start :]
+        problem = translate(fault, self.lines, self.name)
+        return Mended(fault.line, problem, text, 0, len(text) - len(line.text))

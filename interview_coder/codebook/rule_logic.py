@@ -85,6 +85,22 @@ def text_of(node: Node) -> str:
     return marks.get(type(node), "{}").format(_leaf_text(node))
 
 
+def is_deeper(node: Node, limit: int) -> bool:
+    """Tell whether an expression is nested more than ``limit`` levels deep; does so without recursion."""
+    level: list[Node] = [node]
+    for _ in range(limit):
+        level = [child for parent in level for child in _children(parent)]
+        if not level:
+            return False
+    return True
+
+
+def _children(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Not):
+        return (node.operand,)
+    return node.operands if isinstance(node, And | Or | Near | Adjacent) else ()
+
+
 def _flat(node: And | Or) -> Sequence[Node]:
     """Return the operands, with those of directly nested nodes of the same kind in their place."""
     flat: list[Node] = []

@@ -70,6 +70,8 @@ class TextChecker:
         if node.in_flow and _WIDE_SEPARATORS.search(node.text):
             severity = Severity.WARNING if sentence else Severity.ERROR
             problems.append(faults.wide_separator(node.text, where, severity))
+        if node.in_flow and "?" in node.text:
+            problems.append(syntax_faults.question_mark(node.text, where))
         if node.text and (node.text[0] in _WIDE_BLANKS or node.text[-1] in _WIDE_BLANKS):
             problems.append(faults.wide_blank(where))
         if node.last_line > node.line:

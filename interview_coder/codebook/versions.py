@@ -72,7 +72,7 @@ def parse_range(text: str) -> Range | None:
     if text.strip() in ("*", ""):
         return Range(())
     conditions: list[tuple[str, Version]] = []
-    for part in re.split(r"[\s,]+(?=[\^~<>=\d])", text.strip()):
+    for part in re.split(r"(?<=[0-9A-Za-z])[\s,]+", text.strip()):
         match = _COMPARATOR.fullmatch(part)
         if match is None:
             return None

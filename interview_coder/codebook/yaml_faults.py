@@ -16,12 +16,29 @@ def translate(fault: SyntaxFault, lines: Sequence[str], name: str) -> Problem:
     """Return the problem for a fault of YAML's syntax."""
     at = Where(name, fault.line, fault.column)
     context = Where(name, fault.context_line, fault.context_column)
+    stray = stray_line(fault, lines)
+    if stray:
+        return syntax_faults.missing_colon(Where(name, stray, cut(stray, lines[stray - 1]).key_start + 1))
     if is_indentation(fault, lines):
         return syntax_faults.bad_indent(at)
     for pattern, make in _TRANSLATIONS:
         if pattern.search(f"{fault.context}: {fault.problem}"):
             return make(fault, at, context)
     return syntax_faults.syntax(fault.problem, _inside(at, lines))
+
+
+def stray_line(fault: SyntaxFault, lines: Sequence[str]) -> int:
+    """Return the number of the line among ``key: value`` lines that is none, or 0."""
+    if fault.problem.startswith("could not find expected ':'"):
+        number = fault.context_line
+    elif fault.problem.startswith("mapping values are not allowed"):
+        number = next((above for above in range(fault.line - 1, 0, -1) if lines[above - 1].strip()), 0)
+        if number and cut(number, lines[number - 1]).indent != cut(fault.line, lines[fault.line - 1]).indent:
+            return 0
+    else:
+        return 0
+    line = cut(number, lines[number - 1]) if 0 < number <= len(lines) else None
+    return number if line and not line.key and not line.dashes else 0
 
 
 def is_indentation(fault: SyntaxFault, lines: Sequence[str]) -> bool:
@@ -46,7 +63,7 @@ def _inside(where: Where, lines: Sequence[str]) -> Where:
 
 def _special(fault: SyntaxFault, at: Where, _context: Where) -> Problem:
     if "\\t" in fault.problem:
-        return faults.tab_indent(at)
+        return faults.tab(at)
     return faults.special_start(fault.problem.split("'")[1] if "'" in fault.problem else "?", at)
 
 

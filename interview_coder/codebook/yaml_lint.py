@@ -31,6 +31,7 @@ _KNOWN = keys.ALL | keys.chinese_keys()
 _DECORATION = re.compile(r"[*&][A-Za-z0-9_-]+(\s|$)|![A-Za-z0-9!:/.-]*(\s|$)")
 _FLOW_SPECIAL = re.compile(r"(?<=[\[,])\s*(?P<item>[@%`*&!|>][^,\]}]*)")
 _FLOW_AFTER_QUOTE = re.compile(r"(?<=[\[,])\s*(?P<item>(\"[^\"]*\"|'[^']*')\s*(?P<rest>[^\s,\]}:#][^,\]}]*))")
+_FLOW_QUESTION = re.compile(r"(?<=[\[,:])\s*(?P<item>[^\s\"'\[\]{},][^\"'\[\]{},:]*\?[^\"'\[\]{},:]*)(?=[,\]}])")
 _FLOW_PATTERN = re.compile(r"(?<=[\[,])\s*(?P<item>/(?=[^/]*[\[\]{},])(?:[^/\\]|\\.)*/)(?=\s*[,\]])")
 _BAD_ESCAPE = re.compile(r"(?:\\[0abt\tnvfre \"/\\N_LPxuU]|[^\\])*(?P<bad>\\)", re.DOTALL)
 _SECOND_COLON = re.compile(r":(?=\s|$)")
@@ -99,9 +100,16 @@ def _indent(line: Line, view: _View) -> _Found | None:
     if match is None:
         return None
     index = match.start()
-    problem = (faults.tab_indent if match[0][0] == "\t" else faults.wide_blank)(view.at(line, index))
+    problem = (faults.tab if match[0][0] == "\t" else faults.wide_blank)(view.at(line, index))
     width = 1 if index >= len(line.indent) else _WIDTHS[match[0][0]]
     return problem, line.text[:index] + " " * width * len(match[0]) + line.text[match.end() :], index
+
+
+def _tab(line: Line, view: _View) -> _Found | None:
+    index = line.text.find("\t")
+    if index < 0 or not view.is_suspect or line.value[:1] in ("'", '"'):
+        return None
+    return faults.tab(view.at(line, index)), line.text.replace("\t", " "), index
 
 
 def _dash(line: Line, view: _View) -> _Found | None:
@@ -177,7 +185,8 @@ def _flow_item(line: Line, view: _View) -> _Found | None:
     after = _FLOW_AFTER_QUOTE.search(line.value)
     special = _FLOW_SPECIAL.search(line.value)
     pattern = _FLOW_PATTERN.search(line.value)
-    match = after or special or pattern
+    question = _FLOW_QUESTION.search(line.value) if view.is_suspect else None
+    match = after or special or pattern or question
     if match is None or (special is match and _DECORATION.match(match["item"])):
         return None
     start, end = (line.start + index for index in match.span("item"))
@@ -186,6 +195,8 @@ def _flow_item(line: Line, view: _View) -> _Found | None:
     if match is after:
         where = view.at(line, line.start + match.start("rest"))
         return syntax_faults.text_after_quote(match["item"][0], where), mended, start
+    if match is question:
+        return syntax_faults.question_mark(match["item"], view.at(line, start)), mended, start
     if match is pattern:
         return syntax_faults.unclosed_bracket("[", view.at(line, start)), mended, start
     return faults.special_start(match["item"][0], view.at(line, start)), mended, start
@@ -207,4 +218,4 @@ def _in_quotes(line: Line) -> tuple[str, int]:
     return f"{line.text[: line.start]}'{escaped}'{comment[0] if comment else ''}", line.start
 
 
-_DETECTORS: tuple[_Detector, ...] = (_indent, _dash, _colon, _special, _quote, _flow, _second_colon)
+_DETECTORS: tuple[_Detector, ...] = (_indent, _tab, _dash, _colon, _special, _quote, _flow, _second_colon)

@@ -1,7 +1,8 @@
 """Reads YAML into `nodes`: everything is text, nothing is resolved, and limits hold before anything is built.
 
-The only module that knows the YAML library. libyaml's parser is used where it is there; what it refuses is read
-again by the parser in Python, whose words for faults `yaml_faults` knows, so that messages are the same everywhere.
+The only module that knows the YAML library. libyaml's parser is many times as fast as the one in Python and is used
+where it is there, but the one in Python has the last word: it reads texts with tabs, of which it takes fewer, and
+whatever libyaml refuses, for the words that `yaml_faults` knows. So results and messages are the same everywhere.
 """
 
 import unicodedata
@@ -50,7 +51,7 @@ class Built:
 def build(text: str, name: str) -> Built:
     """Read a text without invisible characters; ``name`` is the file's name in problems."""
     fast = getattr(yaml, "CSafeLoader", None)
-    if fast is not None:
+    if fast is not None and "\t" not in text:
         built = _build(text, name, fast)
         if built.fault is None:
             return built

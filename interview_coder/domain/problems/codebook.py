@@ -171,6 +171,18 @@ def cycle(kind: str, names: Sequence[str], where: Where) -> Problem:
     )
 
 
+def rule_too_deep(limit: int, where: Where) -> Problem:
+    """IC243: brackets or NOT in each other without end."""
+    return Problem(
+        code="IC243",
+        where=where,
+        what=Message(f"the rule is nested more than {limit} levels deep", f"规则嵌套超过 {limit} 层"),
+        fix=Message(
+            "split it into several rules, or into codes and '@code'", "拆成多条规则，或拆成编码再用 @编码 引用"
+        ),
+    )
+
+
 def bad_use(text: str, where: Where) -> Problem:
     """IC250: an entry of ``uses`` that is not name@range."""
     return Problem(

@@ -22,12 +22,12 @@ def file_missing(name: str, looked: tuple[str, ...], where: Where) -> Problem:
     )
 
 
-def file_unreadable(reason: str, where: Where) -> Problem:
+def file_unreadable(reason: Message, where: Where) -> Problem:
     """IC202: the system does not let the file be read."""
     return Problem(
         code="IC202",
         where=where,
-        what=Message(f"the file cannot be read: {reason}", f"无法读取文件：{reason}"),
+        what=Message(f"the file cannot be read: {reason}", f"无法读取文件：{reason.zh}"),
         fix=Message("give a readable .yaml file", "请给出可读取的 .yaml 文件"),
     )
 
@@ -152,13 +152,13 @@ def no_blank_after_colon(key: str, where: Where) -> Problem:
     )
 
 
-def tab_indent(where: Where) -> Problem:
-    """IC214: a line is indented with a tab."""
+def tab(where: Where) -> Problem:
+    """IC214: a tab where YAML wants blanks."""
     return Problem(
         code="IC214",
         where=where,
-        what=Message("the line is indented with a tab", "本行用制表符（Tab）缩进"),
-        fix=Message("indent with blanks", "改用半角空格缩进"),
+        what=Message("a tab stands here", "此处是制表符（Tab）"),
+        fix=Message("use blanks", "改用半角空格"),
     )
 
 

@@ -1,6 +1,7 @@
-"""Problems of YAML's syntax: where reading stops (IC220–IC229)."""
+"""Problems of YAML's syntax: where reading stops (IC220–IC229, IC242)."""
 
 from interview_coder.domain.problems import Message, Problem, Where
+from interview_coder.domain.problems.yaml import excerpt
 
 
 def unclosed_quote(where: Where) -> Problem:
@@ -125,4 +126,16 @@ def missing_colon(where: Where) -> Problem:
         where=where,
         what=Message("this line is no 'key: value'", "本行不是“键: 值”的写法"),
         fix=Message("write 'key: ' with a half-width colon and a blank", "写成“键: ”，半角冒号后加空格"),
+    )
+
+
+def question_mark(text: str, where: Where) -> Problem:
+    """IC242: ``?`` in an unquoted item of ``[ ]`` or ``{ }``, which YAML parsers read in different ways."""
+    return Problem(
+        code="IC242",
+        where=where,
+        what=Message(
+            f"'{excerpt(text)}' in brackets holds '?' without quotes", f"括号里的“{excerpt(text)}”含“?”而没有加引号"
+        ),
+        fix=Message("put the item in single quotes", "给这一项加单引号"),
     )
