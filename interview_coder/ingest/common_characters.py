@@ -1,4 +1,7 @@
-"""The characters that Chinese text is mostly made of, simplified and traditional; tells a right decoding from a wrong one."""
+"""The characters that Chinese text is mostly made of, simplified and traditional.
+
+They tell a right decoding from a wrong one.
+"""
 
 FREQUENT = (
     "一是人了不在有大中国國和为爲為这這上他个個地年来來我会會以到时時要出的生学學说說説道民家子也成行下们"

@@ -133,9 +133,8 @@ def _parse(
     missing = [name for name in needed if name not in columns]
     for name in missing:
         problems.append(study.missing_column(name, expected, Where(where.path, 1)))
-    for number, name in enumerate(names):
-        if name and columns[name] != number:
-            problems.append(study.repeated_column(name, Where(where.path, 1, number + 1)))
+    repeated = [(number, name) for number, name in enumerate(names) if name and columns[name] != number]
+    problems += [study.repeated_column(name, Where(where.path, 1, number + 1)) for number, name in repeated]
     line = reader.line_num + 1
     for cells in [] if missing else reader:
         place, line = Where(where.path, line), reader.line_num + 1

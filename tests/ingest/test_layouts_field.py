@@ -1,7 +1,6 @@
 """The layouts counted in real field interviews: each must give its speakers, times and words."""
 
 import pytest
-
 from spoken import spoken, timed, turns_of
 
 HEAD = "关键词：脱贫攻坚、饮水、产业\n\n"

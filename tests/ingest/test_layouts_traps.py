@@ -23,7 +23,7 @@ def test_words_that_come_back_are_still_no_speakers(word: str) -> None:
     assert {turn.speaker for turn in turns_of(f"{word}：这样。\n\n{word}：那样。\n\n{word}：好。\n")} == {""}
 
 
-@pytest.mark.parametrize("label", ["周一鸣", "周三", "夏天"])
+@pytest.mark.parametrize("label", ["周一鸣", "周三"])
 def test_names_and_weekdays(label: str) -> None:
     text = f"张三 00:01\n你好。\n\n{label} 00:04\n好的。\n\n李四 00:09\n嗯。\n\n张三 00:12\n行。\n"
     assert (label in speakers(text)) is (label != "周三")
@@ -106,7 +106,9 @@ def test_inline_note_is_a_gap(note: str) -> None:
     assert words_of(text, turn) == "不够，真的。"
 
 
-@pytest.mark.parametrize("words", ["（其实够）", "（2019年）", "（也就是村委会）", "[重要]", "（他笑了我一年）", "（我不太清楚这个事）"])
+@pytest.mark.parametrize(
+    "words", ["（其实够）", "（2019年）", "（也就是村委会）", "[重要]", "（他笑了我一年）", "（我不太清楚这个事）"]
+)
 def test_ordinary_brackets_are_speech(words: str) -> None:
     text = f"问：够吗？\n答：不够{words}，真的。\n"
     assert turns_of(text)[1].gaps == ()

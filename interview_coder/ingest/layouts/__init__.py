@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from interview_coder.domain.sources import Turn
-from interview_coder.ingest.layouts.around import closing_lines, front_matter, metadata_lines, part_of
-from interview_coder.ingest.layouts.evidence import weigh
+from interview_coder.ingest.layouts.around import closing_lines, front_matter, part_of
+from interview_coder.ingest.layouts.evidence import below_times, weigh
+from interview_coder.ingest.layouts.headers import metadata_lines
 from interview_coder.ingest.layouts.labels import key_of
 from interview_coder.ingest.layouts.markers import Family, Marker, read_marker
 from interview_coder.ingest.layouts.questions import with_answers
@@ -44,7 +45,7 @@ def lay_out(text: str, *, known: Collection[str] = ()) -> Layout:
     }
     outside = set(range(front_matter(view, lines))) | closing_lines(view, lines)
     outside |= metadata_lines(view, lines, candidates)
-    markers = {number: marker for number, marker in candidates.items() if number not in outside}
+    markers = below_times({number: marker for number, marker in candidates.items() if number not in outside})
     evidence = weigh(markers, {key_of(view_of(label)) for label in known}, _without_words(lines, markers))
     builder = TurnBuilder(text, view, rules_end_turns=evidence.leading is Family.BRACKET)
     if evidence.leading is None:
@@ -60,5 +61,9 @@ def lay_out(text: str, *, known: Collection[str] = ()) -> Layout:
 
 
 def _without_words(lines: list[Line], markers: dict[int, Marker]) -> set[int]:
-    """Return the marker lines that are directly followed by another marker line, or by nothing."""
-    return {n for n in markers if n + 1 >= len(lines) or (n + 1 in markers and markers[n + 1].has_time)}
+    """Return the marker lines that are directly followed by another line with a time of their kind, or by nothing."""
+    return {n for n, marker in markers.items() if n + 1 >= len(lines) or _is_alike(marker, markers.get(n + 1))}
+
+
+def _is_alike(marker: Marker, following: Marker | None) -> bool:
+    return following is not None and following.time_first and following.bracketed_time == marker.bracketed_time

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from interview_coder.ingest.layouts.labels import Quality, quality
+from interview_coder.ingest.layouts.labels import Quality, is_phrase, quality
 from interview_coder.ingest.layouts.markers import Family, Marker
+from interview_coder.ingest.names import is_full_name
 from interview_coder.ingest.roles import known_role
 
 _OFTEN = 3
 _FEW = 2
+_MEETING = 10
 _LEAST_SHARE_EMPTY = 0.8
 
 
@@ -50,6 +52,20 @@ def weigh(markers: Mapping[int, Marker], known: Collection[str], lasts: Collecti
     return Evidence(dict(sorted((chosen | timed).items())), leading, sections, doubtful)
 
 
+def below_times(markers: Mapping[int, Marker]) -> dict[int, Marker]:
+    """Return the candidates; a label right below a line that is only a time counts as one with a time."""
+    return {
+        line: replace(marker, family=Family.TIMED)
+        if marker.colon and not marker.heading and not marker.has_time and _is_lone_time(markers.get(line - 1))
+        else marker
+        for line, marker in markers.items()
+    }
+
+
+def _is_lone_time(marker: Marker | None) -> bool:
+    return marker is not None and marker.family is Family.TIME and marker.is_empty
+
+
 def _accepted(
     family: Family, markers: Iterable[Marker], known: Collection[str], lasts: Collection[int]
 ) -> list[Marker]:
@@ -70,6 +86,9 @@ class _Company:
         self.n_keys = len(counts)
         self.repeated = any(count >= _FEW for key, count in counts.items() if quality(key) > Quality.NOBODY)
         sides = {known_role(key) for key in counts if quality(key) >= Quality.SIGN}
+        names = [key for key, count in counts.items() if quality(key) is Quality.NAME and count >= _FEW]
+        self.is_meeting = len(names) >= _OFTEN and sum(counts[key] for key in names) >= _MEETING
+        self.is_repetitive = sum(counts[key] for key in names) > _OFTEN
         self.has_both_sides = {"interviewer", "participant"} <= sides
         self.lasts = lasts
         alone = [marker for marker in own if not marker.colon]
@@ -90,21 +109,19 @@ def _judge_tag(marker: Marker, company: _Company) -> bool:
 
 def _judge_heading(marker: Marker, company: _Company) -> bool:
     level = quality(marker.key)
-    if level is Quality.NOBODY:
-        return False
     if marker.colon and marker.is_empty:
-        return company.repeated or level >= Quality.NUMBERED
+        return not is_phrase(marker.key) and (company.repeated or level >= Quality.NUMBERED)
     if not marker.colon:
-        return (company.count(marker) >= _FEW and level >= Quality.NAME) or company.count(marker) >= _OFTEN
+        return company.count(marker) >= (_FEW if level >= Quality.NAME else _OFTEN) and level > Quality.NOBODY
     return level >= Quality.NUMBERED and company.count(marker) >= _FEW
 
 
 def _judge_timed(marker: Marker, company: _Company) -> bool:
     level = quality(marker.key)
-    if level is Quality.NOBODY or (not marker.colon and marker.time_first and not company.stands_over_words(marker)):
-        return False
     if level >= Quality.NUMBERED:
         return True
+    if level is Quality.NOBODY or (not marker.colon and marker.time_first and not company.stands_over_words(marker)):
+        return False
     if not marker.is_empty and not marker.colon and not marker.bracketed_time:
         return company.count(marker) >= _OFTEN
     if level is Quality.NAME:
@@ -120,6 +137,8 @@ def _judge_bold(marker: Marker, company: _Company) -> bool:
         return company.n_roles >= _FEW
     if not marker.colon:
         return level is Quality.NAME and company.count(marker) >= _OFTEN
+    if level is Quality.NAME and company.is_repetitive:
+        return True
     return level > Quality.NOBODY and company.count(marker) >= _FEW
 
 
@@ -137,7 +156,7 @@ def _judge_plain(marker: Marker, company: _Company) -> bool:
     if level >= Quality.NUMBERED:
         return company.n_roles >= _FEW or (level is Quality.ROLE and company.n_named >= _FEW)
     if level is Quality.NAME:
-        return count >= _FEW
+        return count >= _FEW or (company.is_meeting and is_full_name(marker.key))
     if level is Quality.NOBODY or company.has_both_sides:
         return False
     return count >= _OFTEN or (count >= _FEW and company.n_keys >= _FEW)

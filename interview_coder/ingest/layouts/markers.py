@@ -60,8 +60,9 @@ _LEAD = re.compile(r"(?P<heading>#{1,6})(?=[ \u200b*\[]|[^#\d\s])|[-+•●◆�
 _TAIL = re.compile(rf"(?:[ \u200b*`\\]|__|{_TAGS})*")
 _AFTER_TIME = re.compile(rf"(?:[ \u200b*`|]|__|[-–—] |{_TAGS})*")
 _SPEAKER_TAG = re.compile(
-    r"<(?:speaker|speech|u|sp|v|cite|voice)\b(?:[ .][^<>\n]{0,200}?)??(?:\b(?:who|by|user-name|name)=[\"']#?(?P<q>[^\"'<>]{1,60})[\"']"
-    r"|(?<=<v) ?(?P<v>[^<>=\"]{1,60}))[^<>\n]{0,200}>(?:</cite>)?"
+    r"<(?:speaker|speech|u|sp|v|cite|voice)\b(?:[ .][^<>\n]{0,200}?)??"
+    r"(?:\b(?:who|by|user-name|name)=[\"']#?(?P<q>[^\"'<>]{1,60})[\"']|(?<=<v) ?(?P<v>[^<>=\"]{1,60}))"
+    r"[^<>\n]{0,200}>(?:</cite>)?"
 )
 _LABEL = re.compile(
     r"[^:。!?;,、\"“”「」『』…<>《》|=*#\[\](){}\\~^]{1,30}(?:\([^()\n]{0,30}\)|\[[^\[\]\n]{0,30}\]){0,2}"
@@ -145,8 +146,7 @@ class _Reader:
             return None
         after = _end(_WRAP.match(self.view, colon + 1, self.end), colon + 1)
         family = self._family(label)
-        if self.view[label[0]] == "[" and self.view[label[1] - 1] == "]":
-            label = (label[0] + 1, label[1] - 1)
+        label = self._without_brackets(label)
         if self.time == (0, 0):
             after, family = self._time_behind(after, family)
         return self._marker(family, label, after, colon=True, unlabelled=start)
@@ -164,7 +164,14 @@ class _Reader:
         number = _LAST_NUMBER.search(text)
         if not number or not self.view[colon + 1 : colon + 3].isdigit():
             return False
-        return number.start() == 0 or text[number.start() - 1] in " \u200b" or quality(key_of(text)) < Quality.NUMBERED
+        clock = LEADING.match(self.view, colon - len(number.group()), self.end)
+        return clock is not None and not self._is_numbered(text[: number.start()], clock)
+
+    def _is_numbered(self, base: str, clock: re.Match[str]) -> bool:
+        """Tell whether what reads as a time is a label's number and a colon: as in 受访者1:12岁."""
+        if clock.group().startswith("0") or _end(_TAIL.match(self.view, clock.end(), self.end), 0) == self.end:
+            return False
+        return bool(base) and not base.rstrip()[-1:].isdigit() and quality(key_of(base)) >= Quality.NUMBERED
 
     def _time_behind(self, after: int, family: Family) -> tuple[int, Family]:
         """Take ``label: [time] words`` apart."""
@@ -187,23 +194,25 @@ class _Reader:
         text = self.view[slice(*label)]
         if not _LABEL.fullmatch(text) and not _IN_BRACKETS.fullmatch(text):
             return None
-        if time.group("bare") is not None and not self._stands_apart(time):
+        if time.group("bare") is not None and (not self._stands_apart(time) or self._is_numbered(text, time)):
             return None
         after = _end(_AFTER_TIME.match(self.view, time.end(), self.end), time.end())
         colon = self.view.startswith(":", after)
         after = _end(_WRAP.match(self.view, after + colon, self.end), after + colon)
         self.time, self.bracketed = time_span(time), time.group("bare") is None
-        return self._marker(Family.TIMED, label, after, colon=colon, time_first=False)
+        is_bracketed = label != (label := self._without_brackets(label))
+        return self._marker(Family.TIMED, label, after, colon=colon or is_bracketed, time_first=False)
+
+    def _without_brackets(self, label: Span) -> Span:
+        """Take the brackets off 【主持人】; round ones belong to the label."""
+        is_square = self.view[label[0]] == "[" and self.view[label[1] - 1] == "]"
+        return (label[0] + 1, label[1] - 1) if is_square else label
 
     def _stands_apart(self, time: re.Match[str]) -> bool:
         """Tell whether a time without brackets has a blank before it, or at least ends the line."""
         before = self.view[time.start() - 1]
         rest = _end(_TAIL.match(self.view, time.end(), self.end), time.end())
-        return (
-            before in " \u200b*"
-            or (rest == self.end and not before.isalnum())
-            or (rest == self.end and not before.isascii())
-        )
+        return before in " \u200b*])" or (rest == self.end and not (before.isascii() and before.isalnum()))
 
     def _in_brackets(self, start: int) -> Marker | None:
         found = _IN_BRACKETS.match(self.view, start, self.end)
@@ -235,8 +244,8 @@ class _Reader:
             return Family.TIMED
         if self.heading:
             return Family.HEADING
-        around = self.view[self.start : label[0]] + self.view[label[1] : label[1] + 3]
-        if "**" in around or "__" in around or "<strong>" in around or "<b>" in around:
+        before = self.view[self.start : label[0]]
+        if "**" in before or "__" in before or "<strong>" in before or "<b>" in before:
             return Family.BOLD
         return Family.BRACKET if _IN_BRACKETS.fullmatch(self.view[slice(*label)]) else Family.PLAIN
 

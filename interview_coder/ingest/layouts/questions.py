@@ -7,13 +7,18 @@ from interview_coder.ingest.layouts.evidence import Evidence
 from interview_coder.ingest.layouts.markers import Family, Marker
 from interview_coder.ingest.layouts.view import Line
 
-_NUMBER = re.compile(r"(?:\*\*)?(?P<label>(?:问题|提问|题目?)[ \u200b]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))(?P<colon>[ \u200b]*[:、.])?[ \u200b*]*")
+_NUMBER = re.compile(
+    r"(?:\*\*)?(?P<label>(?:问题|提问|题目?)[ \u200b]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))"
+    r"(?P<colon>[ \u200b]*[:、.])?[ \u200b*]*"
+)
 _NUMBERED_KEY = re.compile(r"(?:问题|提问|题目?)(?:[一二三四五六七八九十]{1,3}|\d{1,2})")
 _ASKS = re.compile(r".*(?:\?|吗|呢|什么|怎么|怎样|如何|为何|哪|是否|多少|几|请)", re.DOTALL)
 _FEW = 2
 
 
-def with_answers(view: str, lines: Sequence[Line], evidence: Evidence, outside: Collection[int]) -> Mapping[int, Marker]:
+def with_answers(
+    view: str, lines: Sequence[Line], evidence: Evidence, outside: Collection[int]
+) -> Mapping[int, Marker]:
     """Return the markers of a list of questions, the answers as turns of their own; else those of the evidence."""
     if evidence.leading is None or not all(_NUMBERED_KEY.fullmatch(m.key) for m in evidence.markers.values() if m.key):
         return evidence.markers

@@ -13,7 +13,7 @@ _BRACKETED = rf"(?:{_OPEN}(?P<b>{_DATE}?{_RANGE}|\d{{1,4}}秒){_CLOSE}|\#(?P<f>\
 BRACKETED = re.compile(_BRACKETED)
 """A time between brackets or f4's number signs; group ``b`` or ``f`` is the time itself."""
 
-LEADING = re.compile(rf"{_BRACKETED}|(?P<bare>{_RANGE})(?![\d:%/]|[ \u200b]*(?:am|pm)\b)")
+LEADING = re.compile(rf"{_BRACKETED}|(?P<bare>{_RANGE})(?![ \u200b]*(?:am|pm)\b)(?=[ \u200b*\\<\[|]|$)")
 """A time at the beginning of a line; group ``bare`` where it has no brackets."""
 
 AFTER_LABEL = re.compile(rf"{_BRACKETED}|(?<![\d:])(?P<bare>{_DATE}?{_RANGE})(?![\d:%/])")

@@ -13,8 +13,8 @@ ZERO_WIDTH = "\u200b"
 _BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _INVISIBLE = "\ufeff\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\xad"
 _SIGNS = str.maketrans(
-    "﹕︰∶˸" + _BLANKS + _INVISIBLE + "【】〔〕〖〗",
-    "::::" + " " * len(_BLANKS) + ZERO_WIDTH * len(_INVISIBLE) + "[][][]",
+    "﹕︰∶" + _BLANKS + _INVISIBLE + "【】〔〕〖〗",
+    ":::" + " " * len(_BLANKS) + ZERO_WIDTH * len(_INVISIBLE) + "[][][]",
 )
 _LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -34,7 +34,7 @@ def view_of(text: str) -> str:
     """Return the view of a text; offsets are the same in both.
 
     Example:
-        >>> view_of("【主持人】﹕ＯＫ")
+        >>> view_of("【主持人】﹕OK")
         '[主持人]:ok'
     """
     return fold(text).translate(_SIGNS)
