@@ -14,7 +14,7 @@ from interview_coder.domain.ports import ExpressionParser
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import codebook as problems
 from interview_coder.domain.problems import codebook_checks as checks
-from interview_coder.domain.rules import CodeRef, leaves
+from interview_coder.domain.rules import CodeRef, Term, leaves
 from interview_coder.domain.sources import ROLES
 
 MAX_DEPTH = 50
@@ -146,6 +146,8 @@ class CodeReader:
             if isinstance(leaf, CodeRef):
                 place = self._place(node, leaf.column)
                 self._draft.links.append(Link("code", code_id, leaf.code, place))
+        if node.style == DOUBLE and isinstance(expression, Term) and expression.text.isalnum():
+            self._sheet.problems.append(checks.quotes_of_yaml(expression.text, self._sheet.where(node)))
         return Rule(node.text, expression, where)
 
     def _moved(self, problem: Problem, node: TextNode, where: Where) -> Problem:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from interview_coder.codebook import keys
 from interview_coder.codebook.nodes import BROKEN, ListNode, MapNode, Node, TextNode, kind_of
-from interview_coder.codebook.text_checks import TextChecker, like_key
+from interview_coder.codebook.text_checks import TextChecker, like_key, open_parentheses
 from interview_coder.domain.problems import Problem, Severity, Where
 from interview_coder.domain.problems import codebook as problems
 from interview_coder.domain.problems import yaml as faults
@@ -42,8 +42,9 @@ class Sheet:
         return node
 
     def is_sound(self, node: TextNode) -> bool:
-        """Tell whether a text already read had no error."""
-        return (node.line, node.column) not in self._faulty
+        """Tell whether a text already read had no error and is not the rest of one that a comma cut in two."""
+        is_rest = node.is_plain and node.in_flow and open_parentheses(node.text) < 0
+        return not is_rest and (node.line, node.column) not in self._faulty
 
     def mapping(self, node: Node) -> MapNode | None:
         """Return a value that must be a mapping."""

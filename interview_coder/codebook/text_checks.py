@@ -37,6 +37,11 @@ def is_no_text(node: TextNode) -> bool:
     return node.is_plain and _NOT_TEXT.fullmatch(node.text) is not None
 
 
+def open_parentheses(text: str) -> int:
+    """Return how many parentheses a text opens more than it closes."""
+    return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
+
+
 def like_key(node: TextNode, where: Where) -> Problem | None:
     """Explain text where a mapping belongs: a colon that YAML did not take for one, or a dash."""
     if not node.is_plain:
@@ -67,9 +72,11 @@ class TextChecker:
         where = Where(self._name, node.line, node.column)
         if is_no_text(node):
             problems.append(faults.not_text(node.text, where))
+        severity = Severity.WARNING if sentence else Severity.ERROR
         if node.in_flow and _WIDE_SEPARATORS.search(node.text):
-            severity = Severity.WARNING if sentence else Severity.ERROR
             problems.append(faults.wide_separator(node.text, where, severity))
+        if node.in_flow and open_parentheses(node.text) > 0:
+            problems.append(faults.split_by_comma(node.text, where, severity))
         if node.in_flow and "?" in node.text:
             problems.append(syntax_faults.question_mark(node.text, where))
         if node.text and (node.text[0] in _WIDE_BLANKS or node.text[-1] in _WIDE_BLANKS):
@@ -105,7 +112,7 @@ def _continuation(text: str, where: Where) -> Problem | None:
     if re.match(r"-[^\s-]", text):
         return syntax_faults.no_blank_after_dash(where)
     match = _LIKE_KEY.match(text)
-    if match and (match["key"] in keys.ALL or match["key"] in keys.chinese_keys()):
+    if match and match["key"] in keys.ALL:
         if match["colon"] == "：":
             return faults.full_width_colon(match["key"], where)
         return faults.no_blank_after_colon(match["key"], where)

@@ -126,3 +126,20 @@ def covered(part: str, by: str, place: Where, where: Where) -> Problem:
         fix=Message(f"remove it, or narrow '{excerpt(by)}'", f"删除它，或收窄“{excerpt(by)}”"),
         severity=Severity.WARNING,
     )
+
+
+def quotes_of_yaml(term: str, where: Where) -> Problem:
+    """IC280: a rule is one term in double quotes, which YAML takes away."""
+    return Problem(
+        code="IC280",
+        where=where,
+        what=Message(
+            f"the quotes around {term} belong to YAML, so the rule is a term",
+            f"{term} 两边的引号属于 YAML，规则得到的是词语",
+        ),
+        fix=Message(
+            f"for a literal write '\"{term}\"'; for a term write {term} without quotes",
+            f"要按字面匹配，写成 '\"{term}\"'；要作词语，去掉引号",
+        ),
+        severity=Severity.WARNING,
+    )

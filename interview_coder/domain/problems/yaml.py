@@ -1,4 +1,4 @@
-"""Problems of YAML files: encoding, keys, and values that YAML would change (IC201–IC219)."""
+"""Problems of YAML files: encoding, keys, and values that YAML would change (IC201–IC219, IC244)."""
 
 from interview_coder.domain.problems import Message, Problem, Severity, Where
 
@@ -219,4 +219,17 @@ def not_text(text: str, where: Where) -> Problem:
         where=where,
         what=Message(f"{text} without quotes is no text to YAML programs", f"{text} 不加引号会被 YAML 程序当作非文字"),
         fix=Message(f"quote it: '{text}'", f"加引号：'{text}'"),
+    )
+
+
+def split_by_comma(text: str, where: Where, severity: Severity = Severity.ERROR) -> Problem:
+    """IC244: a comma inside parentheses splits an unquoted item of ``[ ]``."""
+    return Problem(
+        code="IC244",
+        where=where,
+        what=Message(
+            f"'{excerpt(text)}' ends at a comma inside parentheses", f"“{excerpt(text)}”在圆括号内的逗号处被切断"
+        ),
+        fix=Message("put the whole item in single quotes", "给整项加单引号"),
+        severity=severity,
     )
