@@ -78,9 +78,7 @@ def code(
     return pipeline.code_sources(sources, codebook, lexicon=_lexicon(lexicon), unit=unit)
 
 
-def find(
-    expression: str, sources: Sequence[Source], *, lexicon: str | Path | None = None, unit: str = ""
-) -> "Frame":
+def find(expression: str, sources: Sequence[Source], *, lexicon: str | Path | None = None, unit: str = "") -> "Frame":
     """Find an expression of the rule language in sources.
 
     Returns:

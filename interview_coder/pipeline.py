@@ -1,6 +1,6 @@
 """The order of the steps: sources and a codebook in, codings and tables out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,11 +15,13 @@ from interview_coder.analyse.matrix import matrix
 from interview_coder.analyse.quotes import Row, quote_rows, quotes
 from interview_coder.analyse.tally import Tally
 from interview_coder.coding.compile import CompiledCodebook, codebook_terms, compile_codebook
+from interview_coder.coding.explain import explain_segments
 from interview_coder.coding.match import Matcher
 from interview_coder.coding.negation import CUES, Negation
 from interview_coder.coding.patterns import TIME_LIMIT
 from interview_coder.domain.codebook import Code, Codebook, Rule
 from interview_coder.domain.codings import Coding
+from interview_coder.domain.explanations import Explanation
 from interview_coder.domain.order import natural
 from interview_coder.domain.problems import Problem, Where, by_place
 from interview_coder.domain.problems import run as faults
@@ -135,6 +137,32 @@ def find_in_sources(
     return concordance((source, coding) for source in ordered for coding in run.codings(source))
 
 
+def explain_source(
+    source: Source,
+    codebook: Codebook,
+    *,
+    lexicon: Sequence[LexiconWord] = (),
+    unit: str = "",
+    codes: Collection[str] = (),
+) -> list[Explanation]:
+    """Say why codes were put on the units of a source, or were not.
+
+    Args:
+        source: The source; units of every role are explained.
+        codebook: A codebook without errors.
+        lexicon: Domain words for the tokenizer.
+        unit: Overrides the codebook's unit.
+        codes: Ids of the codes to explain; if empty, those of which some rule holds.
+
+    Returns:
+        One explanation per unit, in the order of the text.
+    """
+    run = _Run(codebook, lexicon, unit or codebook.defaults.unit)
+    segments = segment_source(source, unit=run.unit)
+    found = explain_segments(run.matcher, run.compiled, source, segments, codes=codes)
+    return sorted(found, key=lambda explanation: explanation.segment.start)
+
+
 def code_sources(
     sources: Iterable[Source],
     codebook: Codebook,
@@ -185,7 +213,7 @@ class _Run:
         splitter = word_splitter(lexicon, codebook_terms(codebook.codes))
         self.words_name = splitter.name
         negation = Negation(codebook.negation_cues or CUES)
-        self._matcher = Matcher(self.compiled, lambda view: TextWords(view, splitter), negation)
+        self.matcher = Matcher(self.compiled, lambda view: TextWords(view, splitter), negation)
 
     @property
     def problems(self) -> list[Problem]:
@@ -202,7 +230,7 @@ class _Run:
         n_slow = len(self._slow)
         for source in sources:
             segments = segment_source(source, unit=self.unit, roles=self.compiled.roles)
-            codings = self._matcher.code_source(source, segments)
+            codings = self.matcher.code_source(source, segments)
             self._note_slow(source)
             tally.add(source, segments, codings)
             rows += quote_rows(source, codings, self._codes)
@@ -211,7 +239,7 @@ class _Run:
 
     def codings(self, source: Source) -> list[Coding]:
         """Code one source."""
-        return self._matcher.code_source(source, segment_source(source, unit=self.unit, roles=self.compiled.roles))
+        return self.matcher.code_source(source, segment_source(source, unit=self.unit, roles=self.compiled.roles))
 
     def _note_slow(self, source: Source) -> None:
         for pattern in self.compiled.patterns.values():

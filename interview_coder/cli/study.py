@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from interview_coder.cli.language import say
 from interview_coder.codebook import read_codebook
 from interview_coder.codebook.settings import SETTINGS_FILE, read_settings
 from interview_coder.coding.parse import parse_expression
@@ -11,7 +12,7 @@ from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import lexicon as faults
 from interview_coder.domain.problems import run as run_faults
-from interview_coder.domain.sources import Source
+from interview_coder.domain.sources import Source, Turn
 from interview_coder.domain.study import LexiconWord, Settings
 from interview_coder.ingest import read_sources
 from interview_coder.ingest.extract import ReadOptions
@@ -42,14 +43,29 @@ def open_study(
     ``codebook`` is None for commands that need none. All problems are gathered before anything stops.
     """
     study = OpenStudy()
-    if Path(SETTINGS_FILE).is_file():
-        study.settings, found = read_settings(Path(SETTINGS_FILE))
-        study.problems += found
+    _open_settings(study)
     if codebook is not None:
         _open_codebook(study, codebook or study.settings.codebook)
     _open_lexicon(study, lexicon)
     _open_sources(study, paths, ReadOptions(encoding or study.settings.encoding, keep_personal))
     return study
+
+
+def open_passage(passage: str, *, role: str, codebook: str, lexicon: Path | None = None) -> OpenStudy:
+    """Open a codebook for one passage, as if somebody had said it in an interview."""
+    study = OpenStudy()
+    _open_settings(study)
+    _open_codebook(study, codebook or study.settings.codebook)
+    _open_lexicon(study, lexicon)
+    turn = Turn("", role, 0, len(passage))
+    study.sources = [Source(say("passage", "所给文字"), passage, (turn,), case="passage")]
+    return study
+
+
+def _open_settings(study: OpenStudy) -> None:
+    if Path(SETTINGS_FILE).is_file():
+        study.settings, found = read_settings(Path(SETTINGS_FILE))
+        study.problems += found
 
 
 def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadOptions) -> None:

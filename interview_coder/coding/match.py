@@ -41,21 +41,20 @@ class Matcher:
         Returns:
             Codings sorted by the codes' order of evaluation within each segment, segments in the order of the text.
         """
-        codings: list[Coding] = []
-        for role in dict.fromkeys(segment.role for segment in segments):
-            units = [segment for segment in segments if segment.role == role]
-            codings += self._code_role(source, role, units)
-        return codings
+        everywhere = bool(self._compiled.everywhere)
+        units = self.unit_views(source, segments)
+        return [coding for unit in units if everywhere or unit.surfaces for coding in self._code_unit(unit)]
 
-    def _code_role(self, source: Source, role: str, units: Sequence[Segment]) -> Iterator[Coding]:
-        spoken = spoken_view(source, role)
-        folded = fold(spoken)
-        view = SourceView(source, folded, simplify(spoken), self._text_words(folded), self._compiled.patterns)
-        found = self._scan(folded, units)
-        for index, segment in enumerate(units):
-            surfaces = found.get(index)
-            if surfaces or self._compiled.everywhere:
-                yield from self._code_unit(UnitView(view, segment, surfaces or {}))
+    def unit_views(self, source: Source, segments: Sequence[Segment]) -> Iterator[UnitView]:
+        """Yield the segments as matching sees them, role by role, with the surfaces found in each."""
+        for role in dict.fromkeys(segment.role for segment in segments):
+            spoken = spoken_view(source, role)
+            folded = fold(spoken)
+            view = SourceView(source, folded, simplify(spoken), self._text_words(folded), self._compiled.patterns)
+            units = [segment for segment in segments if segment.role == role]
+            found = self._scan(folded, units)
+            for index, segment in enumerate(units):
+                yield UnitView(view, segment, found.get(index, {}))
 
     def _scan(self, text: str, units: Sequence[Segment]) -> dict[int, Surfaces]:
         """Hand every occurrence of a surface to the unit that holds the whole of it."""
@@ -75,8 +74,8 @@ class Matcher:
         handed: dict[str, list[Hit]] = {}
         while agenda:
             code, rules = agenda.next()
-            hits = [*self._hits(code, rules, unit), *handed.pop(code.id, [])]
-            kept, moved = self._settle(code, hits, unit)
+            hits = [*self.hits(code, rules, unit), *handed.pop(code.id, [])]
+            kept, moved = self.settle(code, hits, unit)
             if moved:
                 handed.setdefault(code.when_negated, []).extend(moved)
                 agenda.add_code(code.when_negated)
@@ -85,7 +84,7 @@ class Matcher:
                 yield Coding(unit.view.source.id, code.id, unit.segment, tuple(kept))
                 agenda.add(self._compiled.triggers.get("@" + code.id, ()))
 
-    def _hits(self, code: Code, rules: Sequence[CompiledRule], unit: UnitView) -> list[Hit]:
+    def hits(self, code: Code, rules: Sequence[CompiledRule], unit: UnitView) -> list[Hit]:
         """Return the hits of one code: leftmost-longest over all of its rules, marked where negated."""
         if unit.segment.role not in code.roles:
             return []
@@ -96,24 +95,34 @@ class Matcher:
                 for span in evidence or [(unit.segment.start, unit.segment.end)]:
                     by_span.setdefault(span, rule.index)
         return [
-            Hit(start, end, by_span[start, end], self._is_negated(start, unit))
+            Hit(start, end, by_span[start, end], self.is_negated(start, unit))
             for start, end in leftmost_longest(list(by_span))
         ]
 
-    def _is_negated(self, start: int, unit: UnitView) -> bool:
+    def is_negated(self, start: int, unit: UnitView) -> bool:
+        """Tell whether a hit that begins at ``start`` stands behind a negation cue."""
         view = unit.view
         return self._negation.is_negated(view.folded, view.words, unit_start=unit.segment.start, hit_start=start)
 
-    def _settle(self, code: Code, hits: list[Hit], unit: UnitView) -> tuple[list[Hit], list[Hit]]:
+    def settle(self, code: Code, hits: list[Hit], unit: UnitView) -> tuple[list[Hit], list[Hit]]:
         """Apply ``unless`` and what the codebook says of negated hits: those that stay, those for another code."""
         if not hits or any(evaluate(rule.expression, unit, boundary=code.boundary) is not None for rule in code.unless):
             return [], []
-        hits = sorted(hits, key=lambda hit: hit.start)
+        hits = _apart(hits)
         if code.when_negated == KEEP:
             return hits, []
         stay = [hit for hit in hits if not hit.negated or hit.via]
         moved = [replace(hit, via=code.id) for hit in hits if hit.negated and not hit.via]
         return stay, moved if code.when_negated != DROP else []
+
+
+def _apart(hits: Sequence[Hit]) -> list[Hit]:
+    """Sort hits; of those that overlap, a code's own stay before those handed on by another."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: bool(hit.via)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept if hit.via):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
 
 
 class _Agenda:
