@@ -35,7 +35,7 @@ def find_command(
     study = open_study(sources, lexicon=lexicon, encoding=encoding)
     table = find_in_sources(node, expression, study.sources, lexicon=study.lexicon, unit=unit)
     n_hits = len(table.rows)
-    if form == "table":
+    if form in ("table", "md"):
         places = [table.columns.index(column) for column in _SHOWN]
         table = Table(table.name, _SHOWN, [tuple(row[place] for place in places) for row in table.rows])
     show_table(table, form)

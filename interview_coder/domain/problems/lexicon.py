@@ -38,13 +38,3 @@ def no_codebook(where: Where) -> Problem:
             zh="请加上 --codebook 文件（或内置手册的名称，见 codebook list），或在 codebooks/ 中放一个文件",
         ),
     )
-
-
-def bad_setting(key: str, value: str, allowed: str, where: Where) -> Problem:
-    """IC461: interview-coder.yaml holds a setting that is unknown or has a wrong value."""
-    return Problem(
-        code="IC461",
-        where=where,
-        what=Message(en=f"setting '{key}' cannot be '{value}'", zh=f"设置“{key}”不能是“{value}”"),
-        fix=Message(en=f"use one of: {allowed}", zh=f"可以使用：{allowed}"),
-    )

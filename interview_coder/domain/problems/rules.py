@@ -134,16 +134,6 @@ def not_a_number(field: str, value: str, where: Where) -> Problem:
     )
 
 
-def never_holds(text: str, where: Where) -> Problem:
-    """IC311: an expression contradicts itself, so it can never hold."""
-    return Problem(
-        code="IC311",
-        where=where,
-        what=Message(en=f"this can never hold: {text}", zh=f"这条规则永远不成立：{text}"),
-        fix=Message(en="remove the contradiction", zh="去掉自相矛盾的部分"),
-    )
-
-
 def operator_inside_term(term: str, operator: str, where: Where) -> Problem:
     """IC312: an operator is glued to a term and would be read as part of it."""
     return Problem(
