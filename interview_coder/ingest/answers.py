@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from interview_coder.domain.fold import fold
 from interview_coder.ingest.questions import Heading
@@ -28,6 +29,11 @@ _NO_ANSWER = frozenset(
     | {"-", "--", "—", "——", "/", "\\", "n/a", "#n/a", "null", "none", "nan", "…", "……", ".", "。", "、", "*"}
 )
 _NOTHING_TO_SAY = frozenset({"无", "無", "暂无", "没有了", "(无)"})
+_NO_CHOICE = _NO_ANSWER - {"-1", "-2", "空"}
+_TELLS_NOTHING = re.compile(
+    r"(?:没有?|暂时没有|没有了|没了|没啥|没什么|不知道|不清楚|无意见|没意见|没有建议|没有意见)[。.了]?"
+)
+_A_PHRASE = 5
 _OPTIONS_JOINED = "┋"
 _SCALE = re.compile(
     r"(?:非常|很|十分|比较|较|不太|不|完全|有点|基本|一般|极|从|几乎|特别)*"
@@ -59,9 +65,10 @@ def answer_of(cell: str) -> str:
     return "" if bare in _NO_ANSWER or bare in _NOTHING_TO_SAY else answer
 
 
+@lru_cache(maxsize=4096)
 def choice_of(cell: str) -> str:
     """Return a closed answer, several choices joined by ``; ``; 无 is a choice like any other."""
-    if _bare(cell) in _NO_ANSWER - {"-1", "-2", "空"}:
+    if _bare(cell) in _NO_CHOICE:
         return ""
     return "; ".join(part.strip() for part in cell.split(_OPTIONS_JOINED) if part.strip())
 
@@ -72,43 +79,45 @@ def is_open(heading: Heading, cells: Sequence[str]) -> bool:
     What the heading says of itself decides (``[填空题]``, ``[单选题]``, ``[开放题]``, ``[属性]``). Then what
     only choices look like: joined by ┋, numbers, dates, steps of a scale, lettered options, or longer texts that
     return word for word. Otherwise points are counted: for length, for punctuation, for answers that all
-    differ, for a heading that asks openly; against, for one or two characters, for few different answers, for a
-    heading that asks for a fact. Two points make it open. A question that nobody answered is not open.
+    differ, for a heading that asks openly; against, for few different answers, and where the heading does not
+    ask openly, for one or two characters and for asking for a fact. Two points make it open. Answers such as
+    没有 say nothing either way. A question that nobody answered is not open.
     """
     if heading.mark:
         return heading.mark == "open"
-    answers = [answer for cell in cells if (answer := answer_of(cell))]
-    return bool(answers) and not _only_choices(answers) and _points(heading.text, answers) >= 2  # noqa: PLR2004
+    answers = Counter(answer for cell in cells if (answer := answer_of(cell)))
+    telling = Counter({answer: count for answer, count in answers.items() if not _TELLS_NOTHING.fullmatch(answer)})
+    evidence = telling or answers
+    return bool(evidence) and not _only_choices(evidence) and _points(heading.text, evidence) >= 2  # noqa: PLR2004
 
 
-def _only_choices(answers: Sequence[str]) -> bool:
-    n = len(answers)
-    folded = [fold(answer).strip() for answer in answers]
+def _only_choices(answers: Counter[str]) -> bool:
     if any(_OPTIONS_JOINED in answer for answer in answers):
         return True
-    if _share(folded, _VALUE) >= _NEARLY_ALL or _share(folded, _SCALE) >= _MOSTLY:
+    folded = {answer: fold(answer).strip() for answer in answers}
+    if _share(answers, lambda answer: bool(_VALUE.fullmatch(folded[answer]))) >= _NEARLY_ALL:
         return True
-    if n > 1 and sum(bool(_OPTION.match(answer)) for answer in folded) >= _NEARLY_ALL * n:
+    if _share(answers, lambda answer: bool(_SCALE.fullmatch(folded[answer]))) >= _MOSTLY:
         return True
-    counts = Counter(answers)
-    return sum(counts[answer] > 1 and len(answer) >= 5 for answer in answers) >= _MOSTLY * n  # noqa: PLR2004
+    if answers.total() > 1 and _share(answers, lambda answer: bool(_OPTION.match(folded[answer]))) >= _NEARLY_ALL:
+        return True
+    return _share(answers, lambda answer: answers[answer] > 1 and len(answer) >= _A_PHRASE) >= _MOSTLY
 
 
-def _share(answers: Sequence[str], pattern: re.Pattern[str]) -> float:
-    return sum(bool(pattern.fullmatch(answer)) for answer in answers) / len(answers)
+def _share(answers: Counter[str], holds: Callable[[str], bool]) -> float:
+    return sum(count for answer, count in answers.items() if holds(answer)) / answers.total()
 
 
-def _points(question: str, answers: Sequence[str]) -> int:
-    n = len(answers)
-    length = sum(map(len, answers)) / n
-    different = len(set(answers)) / n
-    punctuated = sum(bool(_PUNCTUATION.search(answer[:-1])) for answer in answers) / n
-    asks_openly = bool(_ASKS_OPENLY.search(question))
+def _points(question: str, answers: Counter[str]) -> int:
+    n = answers.total()
+    length = sum(len(answer) * count for answer, count in answers.items()) / n
+    different = len(answers) / n
+    punctuated = _share(answers, lambda answer: bool(_PUNCTUATION.search(answer[:-1])))
     points = sum(length >= step for step in (6, 10, 20))
     points += 2 * (punctuated >= 0.3)  # noqa: PLR2004 - share
     points += n >= 8 and different >= 0.8  # noqa: PLR2004 - as above
     points -= 3 * (n >= 6 and different <= 0.5) or 2 * (n >= 3 and different <= 0.34)  # noqa: PLR2004 - as above
-    if asks_openly:
+    if _ASKS_OPENLY.search(question):
         return points + 2
     return points - (length < 3) - 2 * bool(_ASKS_FOR_A_FACT.search(question))  # noqa: PLR2004 - characters
 

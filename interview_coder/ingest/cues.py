@@ -11,7 +11,7 @@ from interview_coder.domain.sources import Turn
 from interview_coder.ingest import roles
 from interview_coder.ingest.extract import Extract
 from interview_coder.ingest.labels import dash, label_of, speakers_among
-from interview_coder.ingest.spoken import spoken_turns
+from interview_coder.ingest.spoken import Writer, spoken_turns
 
 _STYLING = re.compile(
     r"\{\\[^{}]*\}|</?(?:i|b|u|s|em|strong|font|span|c|lang|ruby|rt|v)\b[^<>]*>|<\d[\d:.]*>", re.IGNORECASE
@@ -68,15 +68,16 @@ def extract_of(cues: Sequence[Cue], where: Where, layout: str) -> Extract:
     names = speakers_among(found for cue in cues for line in cue.lines if (found := label_of(line.text)))
     pieces = list(_pieces(cues, names))
     bilingual = _is_bilingual(pieces)
-    text, turns, translated = "", list[Turn](), 0
+    out, turns, translated = Writer(), list[Turn](), 0
     for piece in pieces:
         words, translation = _words(piece.lines) if bilingual else (_joined(piece.lines), "")
         head = f"{piece.speaker}：" if piece.speaker else ""
-        start = len(text) + len(head)
-        text += f"{head}{words} {translation}".rstrip() + "\n"
+        start = out.length + len(head)
+        out.write(f"{head}{words} {translation}".rstrip() + "\n")
         translated += bool(translation)
         role = roles.role_of(piece.speaker) if piece.speaker else "participant"
         turns.append(Turn(piece.speaker, role, start, start + len(words), _clock(piece.start)))
+    text = out.text()
     return Extract(text, spoken_turns(text, turns), layout=layout, problems=_notes(where, turns, translated))
 
 

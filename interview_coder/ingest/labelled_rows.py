@@ -9,7 +9,7 @@ from interview_coder.domain.sources import Turn
 from interview_coder.ingest import roles
 from interview_coder.ingest.extract import Extract
 from interview_coder.ingest.labels import is_labelled, label_of, speakers_among
-from interview_coder.ingest.spoken import spoken_turns
+from interview_coder.ingest.spoken import Writer, spoken_turns
 
 _BOUNDARY = re.compile(
     r"(?:participant|interviewee|interview|respondent|subject|case|transcript|第"
@@ -70,16 +70,17 @@ def _documents(lines: Sequence[str]) -> Iterator[_Document]:
 
 
 def _extract(document: _Document, names: frozenset[str], suffix: str) -> Extract:
-    text = f"{document.title}\n" if document.title else ""
-    turns = list[Turn]()
+    out, turns = Writer(), list[Turn]()
+    out.write(f"{document.title}\n" if document.title else "")
     for line in document.lines:
         found = label_of(line)
-        end = len(text) + len(line)
+        end = out.length + len(line)
         if found and found.label in names:
-            turns.append(Turn(found.label, roles.role_of(found.label), len(text) + found.start, end))
+            turns.append(Turn(found.label, roles.role_of(found.label), out.length + found.start, end))
         elif turns:
             last = turns[-1]
-            start = last.start if last.start < last.end else len(text)
+            start = last.start if last.start < last.end else out.length
             turns[-1] = replace(last, start=start, end=end)
-        text += f"{line}\n"
+        out.write(f"{line}\n")
+    text = out.text()
     return Extract(text, spoken_turns(text, turns), suffix=suffix, case=document.title, layout="labelled-rows")

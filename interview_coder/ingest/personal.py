@@ -1,6 +1,7 @@
 """Columns that identify a person: by their heading, or by what stands in them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from interview_coder.domain.fold import fold
@@ -34,6 +35,7 @@ _VALUES = (
     re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?:\(.*\))?"),
     re.compile(r"mozilla/.*"),
 )
+_BLANKS = re.compile(r"[\s\u2010-\u2015]+")
 _MOST = 0.5
 
 
@@ -65,6 +67,11 @@ def names_a_datum(heading: str) -> bool:
 
 def holds_data(values: Sequence[str]) -> bool:
     """Tell whether at least half of the cells are phone numbers, addresses of the net, mail or identity numbers."""
-    filled = [re.sub(r"[\s\u2010-\u2015]+", "", fold(value)) for value in values if value.strip()]
-    n = sum(any(pattern.fullmatch(value) for pattern in _VALUES) for value in filled)
-    return n > 0 and n >= _MOST * len(filled)
+    filled = Counter(value for value in values if value.strip())
+    n = sum(count for value, count in filled.items() if _is_datum(value))
+    return n > 0 and n >= _MOST * filled.total()
+
+
+def _is_datum(value: str) -> bool:
+    bare = _BLANKS.sub("", fold(value))
+    return any(pattern.fullmatch(bare) for pattern in _VALUES)

@@ -15,6 +15,8 @@ def plain(text: str) -> tuple[str, int]:
         >>> plain("一\x0b二\x00\r\n三\t四")
         ('一\n二\n三\t四', 1)
     """
+    if text.isprintable():
+        return text, 0
     ended = _LINE_ENDS.sub("\n", text)
     return _CONTROLS.subn("", ended)
 

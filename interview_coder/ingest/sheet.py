@@ -15,7 +15,7 @@ from interview_coder.ingest.labelled_rows import labelled_extracts
 from interview_coder.ingest.plain import plain
 from interview_coder.ingest.questionnaire import questionnaire_extracts
 from interview_coder.ingest.sheet_cells import Grid, Table
-from interview_coder.ingest.spoken import spoken_turns
+from interview_coder.ingest.spoken import Writer, spoken_turns
 from interview_coder.ingest.turn_table import Columns, columns_of, spoken_rows
 from interview_coder.ingest.workbook import read_workbook
 
@@ -99,13 +99,15 @@ def _read_grid(grid: Grid, options: ReadOptions, where: Where, sheet: str) -> tu
 def _turn_table(grid: Grid, columns: Columns, where: Where, sheet: str) -> Extract:
     """Write a table of turns as lines ``speaker：words``; rows above its header come first and are no turns."""
     lines = ["\t".join(filter(None, row)) for row in grid.rows[: max(columns.header, 0)] if any(row)]
-    text = "".join(f"{line}\n" for line in lines)
-    turns = list[Turn]()
+    out, turns = Writer(), list[Turn]()
+    for line in lines:
+        out.write(f"{line}\n")
     for spoken in spoken_rows(grid.rows, columns):
         head = f"{spoken.speaker}：" if spoken.speaker else ""
-        start = len(text) + len(head)
-        text += f"{head}{spoken.words}\n"
+        start = out.length + len(head)
+        out.write(f"{head}{spoken.words}\n")
         turns.append(Turn(spoken.speaker, spoken.role, start, start + len(spoken.words), spoken.time))
+    text = out.text()
     problems = _left_out(grid, columns, where)
     if not any(turn.speaker for turn in turns):
         problems = (*problems, transcripts.no_speakers(where))

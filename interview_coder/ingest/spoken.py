@@ -1,4 +1,4 @@
-"""Turns that a format itself gives: what of their spans was spoken."""
+"""Texts and turns that a format itself gives: where the words stand, and what of them was spoken."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -8,6 +8,23 @@ from interview_coder.ingest.layouts.notes import merged, notes_in
 from interview_coder.ingest.layouts.view import trim, view_of
 
 _MUSIC = "♪♫♬"
+
+
+class Writer:
+    """A text that grows piece by piece; ``length`` is the offset at which the next piece will stand."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.length = 0
+
+    def write(self, piece: str) -> None:
+        """Add a piece at the end."""
+        self._pieces.append(piece)
+        self.length += len(piece)
+
+    def text(self) -> str:
+        """Return what has been written."""
+        return "".join(self._pieces)
 
 
 def spoken_turns(text: str, turns: Iterable[Turn]) -> tuple[Turn, ...]:

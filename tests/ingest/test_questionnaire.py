@@ -249,6 +249,7 @@ COLUMNS: dict[str, tuple[str, list[str], bool]] = {
     "sentences": ("备注", ["今年钱断了，我们就散了。", "还行，没什么要说的"], True),
     "long answers": ("疫情的影响", ["图书馆关了只好在宿舍里学习效率很低", "在家里没有学习的氛围老是被人打断"], True),
     "some say nothing": ("您还有什么想说的", ["无", "无", "无", "谢谢你们，辛苦了", "(空)", "多宣传"], True),
+    "most have nothing to say": ("您还有什么想说的", ["没有"] * 20 + ["没有了。"] * 5 + ["辛苦你们了", "多宣传宣传吧"], True),
     "slang": ("请说说您的想法", ["yyds", "666", "排班太乱了，没人管"], True),
 }  # fmt: skip
 
