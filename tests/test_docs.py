@@ -26,7 +26,7 @@ def functions() -> list[tuple[str, object]]:
         (name, function)
         for module in modules
         for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_")
+        if function.__module__ == module.__name__ and inspect.signature(function).return_annotation is problems.Problem
     ]
 
 
