@@ -18,12 +18,13 @@ def check_command(
     books: Annotated[list[str], typer.Argument(help=say("Codebook files or names.", "编码手册文件或名称。"))],
 ) -> int:
     """Check BOOKS and list all problems with file, line and column."""
-    from interview_coder.codebook import read_codebook  # noqa: PLC0415 - only when used
+    from interview_coder.codebook import check_codebook, read_codebook  # noqa: PLC0415 - only when used
     from interview_coder.coding.parse import parse_expression  # noqa: PLC0415
 
     problems: list[Problem] = []
     for name in books:
         book, found = read_codebook(name, parse=parse_expression)
+        found = (*found, *(check_codebook(book) if book else ()))
         problems += found
         if book and not found:
             TALK.say(

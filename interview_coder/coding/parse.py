@@ -13,12 +13,15 @@ from interview_coder.domain.problems import rules as faults
 from interview_coder.domain.rules import Node
 
 DEFAULT_DISTANCE = 10
+MAX_DEPTH = 200
+"""Brackets and negations in one expression; more would exhaust the stack, and nobody could read them."""
 
 _TWINS = str.maketrans("（）＆｜！＊？＋／＠＝＞＜，“”　\u00a0", '()&|!*?+/@=><,""  ')
 _PLAIN_TERM = re.compile(r"[^\s()\"/&|!*?+,@=<>]+")
 _OPERATOR_WORD = re.compile(r"(?i:and|or|not|near|then)|[且或非]")
 _WORD_OR_SIGN = re.compile(r"[A-Za-z]+|.", re.DOTALL)
 _GLUED = re.compile(r"(?<![A-Za-z])(AND|OR|NOT|NEAR|THEN)(?![A-Za-z])")
+_NEGATION = re.compile(r"(?i:\bnot\b)|!|非")
 _CONDITION = re.compile(r"(?P<field>.+?)\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>.+)", re.DOTALL)
 _OPERAND_TOKENS = frozenset({"TERM", "WILDCARD", "LITERAL", "REGEX", "CODE", "CONDITION", "LPAR", "NOT"})
 _NUMBERS = ("len_words", "len_chars")
@@ -49,6 +52,8 @@ def parse_expression(text: str, where: Where) -> tuple[Node | None, tuple[Proble
 
 
 def _parse_composed(text: str, plain: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
+    if _depth(plain) > MAX_DEPTH:
+        return None, (faults.too_deep(MAX_DEPTH, where),)
     try:
         tree = _parser().parse(plain)
     except UnexpectedInput as error:
@@ -90,6 +95,11 @@ def _syntax_problem(text: str, plain: str, error: UnexpectedInput, where: Where)
 
 def _position(error: UnexpectedInput) -> int:
     return int(getattr(error, "pos_in_stream", None) or 0)
+
+
+def _depth(plain: str) -> int:
+    """Return an upper bound of how deep the tree of an expression can be."""
+    return plain.count("(") + len(_NEGATION.findall(plain))
 
 
 def _unbalanced(plain: str) -> int:

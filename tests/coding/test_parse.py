@@ -96,6 +96,8 @@ def test_trees(text: str, tree: str) -> None:
         ("钱 THEN/0 够", "IC309", 9),
         ("len_words>多", "IC310", 9),
         ("钱 ， 够", "IC301", 11),
+        ("(" * 3000 + "钱" + ")" * 3000, "IC311", 9),
+        ("NOT " * 3000 + "钱", "IC311", 9),
     ],
 )
 def test_faults_have_a_number_and_a_column(text: str, code: str, column: int) -> None:

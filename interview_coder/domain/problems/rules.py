@@ -134,6 +134,19 @@ def not_a_number(field: str, value: str, where: Where) -> Problem:
     )
 
 
+def too_deep(limit: int, where: Where) -> Problem:
+    """IC311: an expression holds more brackets and negations than anybody can read."""
+    return Problem(
+        code="IC311",
+        where=where,
+        what=Message(
+            en=f"the rule has more than {limit} brackets and negations",
+            zh=f"规则中的括号和否定超过 {limit} 个",
+        ),
+        fix=Message(en="split it into several rules", zh="请拆成几条规则"),
+    )
+
+
 def operator_inside_term(term: str, operator: str, where: Where) -> Problem:
     """IC312: an operator is glued to a term and would be read as part of it."""
     return Problem(
