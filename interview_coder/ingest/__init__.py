@@ -66,7 +66,7 @@ def _read(found: Found, options: ReadOptions, tables: StudyTables) -> tuple[list
     except OSError as error:
         return [], (transcripts.cannot_open(error.strerror or type(error).__name__, where),)
     except Exception as error:  # noqa: BLE001 - libraries raise a dozen kinds of exceptions on broken files
-        return [], (transcripts.damaged(f"{type(error).__name__} {error}"[:_LONGEST_REASON], where),)
+        return [], (transcripts.damaged(_reason(error), where),)
     sources = []
     for extract in extracts:
         source_id = found.id + extract.suffix
@@ -75,6 +75,11 @@ def _read(found: Found, options: ReadOptions, tables: StudyTables) -> tuple[list
         tables.note(found, source)
         sources.append(source)
     return sources, ()
+
+
+def _reason(error: Exception) -> str:
+    said = "".join(character if character.isprintable() else " " for character in str(error))
+    return f"{type(error).__name__} {said}".strip()[:_LONGEST_REASON]
 
 
 def _reader(found: Found) -> Reader:

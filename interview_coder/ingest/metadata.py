@@ -37,8 +37,9 @@ class Row:
 
     @property
     def attributes(self) -> dict[str, str]:
-        """The columns that the format leaves to the user."""
-        return {name: value.strip() for name, value in self.cells.items() if name and name not in SOURCE_COLUMNS}
+        """What stands in the columns that the format leaves to the user."""
+        own = ((name, value.strip()) for name, value in self.cells.items() if name not in SOURCE_COLUMNS)
+        return {name: value for name, value in own if name and value}
 
 
 @dataclass(slots=True)
@@ -131,8 +132,7 @@ def _parse(
     names = [fold(name).strip() if fold(name).strip() in expected else name.strip() for name in next(reader, [])]
     columns = {name: names.index(name) for name in names}
     missing = [name for name in needed if name not in columns]
-    for name in missing:
-        problems.append(study.missing_column(name, expected, Where(where.path, 1)))
+    problems += [study.missing_column(name, expected, Where(where.path, 1)) for name in missing]
     repeated = [(number, name) for number, name in enumerate(names) if name and columns[name] != number]
     problems += [study.repeated_column(name, Where(where.path, 1, number + 1)) for number, name in repeated]
     line = reader.line_num + 1

@@ -11,7 +11,7 @@ from interview_coder.domain.sources import KINDS, ROLES, Source, Turn
 from interview_coder.ingest.extract import Extract
 from interview_coder.ingest.files import Found
 from interview_coder.ingest.layouts import Layout, lay_out
-from interview_coder.ingest.metadata import Row, label_key
+from interview_coder.ingest.metadata import Row, label_key, name_key
 from interview_coder.ingest.roles import known_role
 
 _MOST_LABELS = 6
@@ -52,7 +52,7 @@ def build_source(found: Found, extract: Extract, row: Row | None, speakers: Mapp
         attributes=MappingProxyType(dict(extract.attributes)),
         problems=tuple(problems),
     )
-    return _with_row(source, row) if row else source
+    return _with_row(source, extract, row) if row else source
 
 
 def line_of(text: str, offset: int) -> int:
@@ -68,14 +68,16 @@ def _with_speaker(turn: Turn, speakers: Mapping[str, Row]) -> Turn:
     return replace(turn, role=role, case=row["case"] or turn.case)
 
 
-def _with_row(source: Source, row: Row) -> Source:
+def _with_row(source: Source, extract: Extract, row: Row) -> Source:
+    """Apply a row of sources.csv; a row about a questionnaire's file does not make its respondents one case."""
     problems = source.problems
+    is_own = not extract.suffix or name_key(row["source"]) == source.id
     if row["sha256"] and not _is_unchanged(source, row["sha256"].lower()):
         problems = (*problems, study.changed_text(source.id, row.place("sha256")))
     return replace(
         source,
         kind=row["kind"] if row["kind"] in KINDS else source.kind,
-        case=row["case"] or source.case,
+        case=(row["case"] if is_own else "") or source.case,
         date=row["date"],
         origin=row["origin"],
         attributes=MappingProxyType({**source.attributes, **row.attributes}),

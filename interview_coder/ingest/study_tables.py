@@ -46,6 +46,10 @@ class StudyTables:
             used.labels.setdefault(name, []).extend(labels)
         for used in self._around(found):
             used.names.update(_names(found, source.id))
+            if source.id == found.id:
+                _report_twice(
+                    [row for name in _names(found, source.id) if (row := used.tables.sources.get(name))], used
+                )
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the tables, rows about nobody included."""
@@ -77,6 +81,14 @@ def _names(found: Found, source_id: str) -> list[str]:
     if found.id == normalize("NFC", found.path.name):
         return list(dict.fromkeys(names))
     return list(dict.fromkeys([*names, *([stem_of(found.path)] if "/" in found.id else [])]))
+
+
+def _report_twice(rows: list[Row], used: _Used) -> None:
+    """Report rows about one source, one by its id and one by its file name; the more particular one counts."""
+    first, *others = rows or [None]
+    for row in others:
+        if first is not None and row is not None:
+            used.tables.problems.append(study.repeated_row(row["source"], first.where.line, row.place("source")))
 
 
 def _leftover(used: _Used) -> Iterator[Problem]:

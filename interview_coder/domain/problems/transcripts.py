@@ -179,7 +179,7 @@ def unspoken_lines(count: int, where: Where) -> Problem:
             "if somebody says them, put the speaker's label in front",
             "如果是某人所说，请在前面补上说话人标签",
         ),
-        Severity.NOTE,
+        Severity.WARNING,
     )
 
 
