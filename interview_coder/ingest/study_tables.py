@@ -47,9 +47,8 @@ class StudyTables:
         for used in self._around(found):
             used.names.update(_names(found, source.id))
             if source.id == found.id:
-                _report_twice(
-                    [row for name in _names(found, source.id) if (row := used.tables.sources.get(name))], used
-                )
+                rows = (used.tables.sources.get(name) for name in _names(found, source.id))
+                _report_twice([row for row in rows if row], used)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the tables, rows about nobody included."""
@@ -85,10 +84,8 @@ def _names(found: Found, source_id: str) -> list[str]:
 
 def _report_twice(rows: list[Row], used: _Used) -> None:
     """Report rows about one source, one by its id and one by its file name; the more particular one counts."""
-    first, *others = rows or [None]
-    for row in others:
-        if first is not None and row is not None:
-            used.tables.problems.append(study.repeated_row(row["source"], first.where.line, row.place("source")))
+    for row in rows[1:]:
+        used.tables.problems.append(study.repeated_row(row["source"], rows[0].where.line, row.place("source")))
 
 
 def _leftover(used: _Used) -> Iterator[Problem]:
