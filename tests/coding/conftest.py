@@ -7,4 +7,4 @@ from interview_coder.segment.words import JiebaWords
 
 @pytest.fixture(autouse=True)
 def _plain_jieba(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interview_coder.pipeline.word_splitter", JiebaWords)
+    monkeypatch.setattr("interview_coder.pipeline.run.word_splitter", JiebaWords)

@@ -34,7 +34,7 @@ def no_codebook(where: Where) -> Problem:
         where=where,
         what=Message(en="no codebook was named", zh="没有指定编码手册"),
         fix=Message(
-            en="add --codebook FILE (or the name of a built-in one: see 'codebook list'), or put one file into codebooks/",
+            en="add --codebook FILE or the name of a built-in one (see 'codebook list'), or put one into codebooks/",
             zh="请加上 --codebook 文件（或内置手册的名称，见 codebook list），或在 codebooks/ 中放一个文件",
         ),
     )

@@ -1,0 +1,106 @@
+"""The order of the steps: sources and a codebook in, codings and tables out."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from interview_coder.analyse.concordance import concordance
+from interview_coder.coding.explain import explain_segments
+from interview_coder.domain.codebook import Code, Codebook, Rule
+from interview_coder.domain.explanations import Explanation
+from interview_coder.domain.order import natural
+from interview_coder.domain.problems import Where, by_place
+from interview_coder.domain.rules import Node
+from interview_coder.domain.sources import ROLES, Source
+from interview_coder.domain.study import LexiconWord
+from interview_coder.domain.tables import Table
+from interview_coder.pipeline.checks import check_conditions, check_speech, record_of
+from interview_coder.pipeline.result import CodingResult
+from interview_coder.pipeline.run import Progress, Run
+from interview_coder.segment.units import segment_source
+
+__all__ = ["CodingResult", "code_sources", "explain_source", "find_in_sources"]
+
+
+def find_in_sources(
+    expression: Node, text: str, sources: Sequence[Source], *, lexicon: Sequence[LexiconWord] = (), unit: str = ""
+) -> Table:
+    """Return a concordance: one row per hit of an expression, whoever speaks.
+
+    Args:
+        expression: The expression as parsed.
+        text: The expression as written.
+        sources: The sources; rows follow their ids and the order of the text.
+        lexicon: Domain words for the tokenizer.
+        unit: Where the expression has to hold; a sentence by default.
+    """
+    where = Where("find")
+    rule = Rule(text, expression, where)
+    code = Code("find", "find", "find", where, rules=(rule,), roles=ROLES)
+    codebook = Codebook("find", "0", "find", codes=(code,))
+    run = Run(codebook, lexicon, unit or codebook.defaults.unit)
+    ordered = sorted(sources, key=lambda source: natural(source.id))
+    return concordance((source, coding) for source in ordered for coding in run.codings(source))
+
+
+def explain_source(
+    source: Source,
+    codebook: Codebook,
+    *,
+    lexicon: Sequence[LexiconWord] = (),
+    unit: str = "",
+    codes: Collection[str] = (),
+) -> list[Explanation]:
+    """Say why codes were put on the units of a source, or were not.
+
+    Args:
+        source: The source; units of every role are explained.
+        codebook: A codebook without errors.
+        lexicon: Domain words for the tokenizer.
+        unit: Overrides the codebook's unit.
+        codes: Ids of the codes to explain; if empty, those of which some rule holds.
+
+    Returns:
+        One explanation per unit, in the order of the text.
+    """
+    run = Run(codebook, lexicon, unit or codebook.defaults.unit)
+    segments = segment_source(source, unit=run.unit)
+    found = explain_segments(run.matcher, run.compiled, source, segments, codes=codes)
+    return sorted(found, key=lambda explanation: explanation.segment.start)
+
+
+def code_sources(
+    sources: Iterable[Source],
+    codebook: Codebook,
+    *,
+    lexicon: Sequence[LexiconWord] = (),
+    unit: str = "",
+    roles: Sequence[str] = (),
+    progress: Progress = lambda _: None,
+) -> CodingResult:
+    """Put the codes of a codebook on sources by its rules.
+
+    Args:
+        sources: The sources, in any order.
+        codebook: A codebook without errors.
+        lexicon: Domain words for the tokenizer, before the codebook's own terms.
+        unit: Overrides the codebook's unit.
+        roles: Overrides whose words the codes look at.
+        progress: Called after each source.
+
+    Returns:
+        The result; its problems are those of coding itself (slow expressions, unknown attributes, nobody to code).
+
+    Raises:
+        ValueError: If the codebook has errors or the unit is unknown.
+    """
+    errors = [problem for problem in codebook.problems if problem.is_error]
+    if errors:
+        raise ValueError(f"the codebook has errors: {errors[0].render('en')}")
+    if roles:
+        codebook = replace(codebook, codes=tuple(replace(code, roles=tuple(roles)) for code in codebook.codes))
+    ordered = sorted(sources, key=lambda source: natural(source.id))
+    run = Run(codebook, lexicon, unit or codebook.defaults.unit)
+    tally, rows = run.code(ordered, progress)
+    problems = [*run.problems, *check_conditions(codebook, ordered), *check_speech(run.compiled, ordered)]
+    record = record_of(run, lexicon, ordered, tally)
+    return CodingResult(tally, rows, record, sorted(problems, key=by_place))
