@@ -15,6 +15,7 @@ _MAIN_PART = "word/document.xml"
 _LEFT_OUT = (
     ("deletions", "tracked deletions", "修订中删除的内容"),
     ("hidden", "hidden stretches", "隐藏文字"),
+    ("placeholders", "empty form fields", "未填写的控件"),
     ("footnotes", "footnotes", "脚注或尾注"),
     ("comments", "comments", "批注"),
     ("covered", "texts under merged cells", "被合并单元格盖住的文字"),

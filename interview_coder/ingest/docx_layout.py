@@ -41,7 +41,7 @@ def _turns(table: Table, starts: Mapping[_Place, int]) -> Iterator[Turn]:
     columns = columns_of(rows, need_speaker=True)
     if columns:
         for spoken in spoken_rows(rows, columns):
-            start = starts[spoken.row, columns.text]
+            start = starts[spoken.row, spoken.column]
             yield Turn(spoken.speaker, spoken.role, start, start + len(spoken.words), spoken.time)
 
 

@@ -88,6 +88,8 @@ class Body:
                 self.left_out["deletions"] += 1
             elif name == "w:r" and _is_hidden_run(child):
                 self.left_out["hidden"] += 1
+            elif name == "w:sdt" and _is_placeholder(child):
+                self.left_out["placeholders"] += 1
             elif name == "mc:AlternateContent":
                 yield from self._alternative(child, boxes)
             else:
@@ -177,6 +179,8 @@ def _unwrapped(parent: Iterable[etree._Element], left_out: Counter[str]) -> Iter
             branch = next((branch for branch in _branches(child) if len(branch)), None)
             if branch is not None:
                 yield from _unwrapped(branch, left_out)
+        elif name == "w:sdt" and _is_placeholder(child):
+            left_out["placeholders"] += 1
         elif name in _TRANSPARENT:
             yield from _unwrapped(child, left_out)
         elif name in _DELETED:
@@ -211,6 +215,11 @@ def _words(element: etree._Element) -> str:
 
 def _is_hidden_run(run: etree._Element) -> bool:
     return any(truthy(mark) for part in run if tag(part) == "w:rPr" for mark in part if tag(mark) == "w:vanish")
+
+
+def _is_placeholder(control: etree._Element) -> bool:
+    """Tell whether a content control shows its prompt, because nobody has filled it in."""
+    return has(control, "w:sdtPr", "w:showingPlcHdr")
 
 
 def _mark_is_deleted(paragraph: etree._Element) -> bool:

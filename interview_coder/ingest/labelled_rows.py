@@ -83,4 +83,4 @@ def _extract(document: _Document, names: frozenset[str], suffix: str) -> Extract
             turns[-1] = replace(last, start=start, end=end)
         out.write(f"{line}\n")
     text = out.text()
-    return Extract(text, spoken_turns(text, turns), suffix=suffix, case=document.title, layout="labelled-rows")
+    return Extract(text, spoken_turns(text, turns), suffix=suffix, layout="labelled-rows")

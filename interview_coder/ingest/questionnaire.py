@@ -21,9 +21,10 @@ _LONGEST_ID = 40
 
 @dataclass(frozen=True, slots=True)
 class _Respondent:
-    """One row and the id of who filled it in."""
+    """One row and who filled it in: the id, and what stands for it in the ids of sources."""
 
     id: str
+    safe: str
     answered: Answered
 
 
@@ -63,18 +64,23 @@ def _is_questionnaire(header: Header) -> bool:
 def _respondents(header: Header, plan: Plan) -> tuple[list[_Respondent], list[str]]:
     """Give each row an id that is its own: the table's, else the row's number; return also the ids that repeat."""
     width = max(3, len(str(len(header.rows))))
-    respondents, used = [], Counter[str]()
+    respondents, used, used_safe = [], Counter[str](), Counter[str]()
     for number, answered in enumerate(header.rows, start=1):
         own = answered.row[plan.id_column] if plan.id_column >= 0 else ""
         name = own or f"R{number:0{width}d}"
-        used[name] += 1
-        respondents.append(_Respondent(name if used[name] == 1 else f"{name}-{used[name]}", answered))
+        safe = _UNSAFE.sub("-", name)[:_LONGEST_ID].strip("-.") or "R"
+        respondents.append(_Respondent(_distinct(name, used), _distinct(safe, used_safe), answered))
     return respondents, [name for name, count in used.items() if count > 1]
+
+
+def _distinct(name: str, used: Counter[str]) -> str:
+    """Return the name, with a number if it was used before."""
+    used[name] += 1
+    return name if used[name] == 1 else _distinct(f"{name}-{used[name]}", used)
 
 
 def _extracts(respondent: _Respondent, plan: Plan, where: Where, sheet: str) -> Iterator[Extract]:
     attributes = _attributes(respondent, plan)
-    safe = _UNSAFE.sub("-", respondent.id)[:_LONGEST_ID].strip("-") or "-"
     place = Where(where.path, respondent.answered.line)
     for question in plan.opened:
         cell = respondent.answered.row[question.column]
@@ -84,7 +90,7 @@ def _extracts(respondent: _Respondent, plan: Plan, where: Where, sheet: str) -> 
         yield Extract(
             answer,
             spoken_turns(answer, [Turn(respondent.id, "participant", 0, len(answer))]),
-            suffix=f"{sheet}.{safe}.Q{question.number}",
+            suffix=f"{sheet}.{respondent.safe}.Q{question.number}",
             kind="survey",
             case=respondent.id,
             question=question.name,

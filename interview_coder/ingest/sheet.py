@@ -86,7 +86,7 @@ def _suffix(grid: Grid) -> str:
 
 def _read_grid(grid: Grid, options: ReadOptions, where: Where, sheet: str) -> tuple[list[Extract], Problem | None]:
     columns = columns_of(grid.rows)
-    if columns and columns.speaker >= 0:
+    if columns and columns.names_speakers:
         return [_turn_table(grid, columns, where, sheet)], None
     labelled = labelled_extracts(["\t".join(filter(None, row)) for row in grid.rows], sheet)
     if labelled:
@@ -117,6 +117,6 @@ def _turn_table(grid: Grid, columns: Columns, where: Where, sheet: str) -> Extra
 def _left_out(grid: Grid, columns: Columns, where: Where) -> tuple[Problem, ...]:
     if columns.header < 0:
         return ()
-    read = {columns.speaker, columns.time, columns.text}
+    read = {columns.speaker, columns.time, columns.text, columns.question}
     names = [name for column, name in enumerate(grid.rows[columns.header]) if name and column not in read]
     return (sheets.columns_left_out(Where(where.path, columns.header + 1), names=names),) if names else ()

@@ -28,6 +28,9 @@ _TEXT_WORDS = """
 转录 转录内容 转录文本 文稿 原文 话语 话语内容 语句 句子 字幕 台词 文字内容 文字记录 识别结果
 text content transcript transcription utterance utterances speech sentence message words
 """
+_QUESTION_WORDS = "问题 提问 访谈问题 采访问题 访谈提纲 题目 question questions"
+_ANSWER_WORDS = "回答 答 答案 回复 受访者回答 访谈回答 回答内容 answer answers response"
+_QUESTION, _ANSWER = frozenset(_QUESTION_WORDS.split()), frozenset(_ANSWER_WORDS.split())
 _SPEAKER, _PERHAPS_SPEAKER = frozenset(_SPEAKER_WORDS.split()), frozenset(_PERHAPS_SPEAKER_WORDS.split())
 _TIME, _TEXT = frozenset(_TIME_WORDS.split()), frozenset(_TEXT_WORDS.split())
 _UNIT = re.compile(r"[(\[【].*?[)\]】]|[\s_*：:]+")
@@ -42,19 +45,29 @@ Rows = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where a table keeps what; -1 for a column or a header row that it does not have."""
+    """Where a table keeps what; -1 for a column or a header row that it does not have.
+
+    A table with a column of questions holds two turns a row: the question, then the answer in ``text``.
+    """
 
     header: int
     speaker: int
     time: int
     text: int
+    question: int = -1
+
+    @property
+    def names_speakers(self) -> bool:
+        """Whether the table says who speaks."""
+        return self.speaker >= 0 or self.question >= 0
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One row in which somebody speaks; ``row`` counts from 0."""
+    """A cell in which somebody speaks; ``row`` and ``column`` count from 0."""
 
     row: int
+    column: int
     speaker: str
     role: str
     time: str
@@ -64,7 +77,7 @@ class Spoken:
 def columns_of(rows: Rows, *, need_speaker: bool = False) -> Columns | None:
     """Return the columns of a table of turns, by its header or by its labels; None if it is no such table."""
     found = _by_header(rows) or _by_labels(rows)
-    return None if found and need_speaker and found.speaker < 0 else found
+    return None if found and need_speaker and not found.names_speakers else found
 
 
 def spoken_rows(rows: Rows, columns: Columns) -> Iterator[Spoken]:
@@ -77,6 +90,9 @@ def spoken_rows(rows: Rows, columns: Columns) -> Iterator[Spoken]:
     for number, row in enumerate(rows):
         if number <= columns.header:
             continue
+        if columns.question >= 0:
+            yield from _question_and_answer(rows, columns, number)
+            continue
         words = _cell(row, columns.text)
         named = label(_cell(row, columns.speaker)).strip("：:")
         found = label_of(words) if names else None
@@ -85,12 +101,20 @@ def spoken_rows(rows: Rows, columns: Columns) -> Iterator[Spoken]:
         speaker = named or speaker
         if words.strip():
             role = roles.role_of(speaker) if speaker else "participant"
-            yield Spoken(number, speaker, role, _cell(row, columns.time).strip(), words)
+            yield Spoken(number, columns.text, speaker, role, _cell(row, columns.time).strip(), words)
+
+
+def _question_and_answer(rows: Rows, columns: Columns, number: int) -> Iterator[Spoken]:
+    time = _cell(rows[number], columns.time).strip()
+    for column, role in ((columns.question, "interviewer"), (columns.text, "participant")):
+        words = _cell(rows[number], column)
+        if words.strip():
+            yield Spoken(number, column, label(rows[columns.header][column]), role, time, words)
 
 
 def _names_in_words(rows: Rows, columns: Columns) -> frozenset[str]:
     words = [_cell(row, columns.text) for row in rows[columns.header + 1 :]]
-    if columns.speaker >= 0 or not is_labelled(words):
+    if columns.names_speakers or not is_labelled(words):
         return frozenset()
     return speakers_among(found for line in words if (found := label_of(line)))
 
@@ -102,16 +126,24 @@ def _cell(row: Sequence[str], column: int) -> str:
 def _by_header(rows: Rows) -> Columns | None:
     for number, row in enumerate(rows[:_LAST_HEADER_ROW]):
         names = [_UNIT.sub("", fold(label(cell))) for cell in row]
-        text = _first(names, _TEXT)
-        if text < 0 or sum(map(bool, names)) > _MOST_COLUMNS:
+        if sum(map(bool, names)) > _MOST_COLUMNS:
             continue
-        columns = Columns(number, _speaker(names, rows[number + 1 :]), _first(names, _TIME), text)
-        is_alone = sum(map(bool, names)) == 1
-        if (columns.speaker >= 0 or columns.time >= 0 or is_alone) and any(
-            _cell(row, text).strip() for row in rows[number + 1 :]
-        ):
+        columns = _named(names, number, rows[number + 1 :])
+        if columns and any(_cell(row, columns.text).strip() for row in rows[number + 1 :]):
             return columns
     return None
+
+
+def _named(names: Sequence[str], number: int, below: Rows) -> Columns | None:
+    """Return the columns of a header row; None where it names no words, or nothing beside them that tells."""
+    time = _first(names, _TIME)
+    question, answer = _first(names, _QUESTION), _first(names, _ANSWER)
+    if question >= 0 and answer >= 0:
+        return Columns(number, -1, time, answer, question)
+    text = _first(names, _TEXT)
+    speaker = _speaker(names, below) if text >= 0 else -1
+    is_alone = sum(map(bool, names)) == 1
+    return Columns(number, speaker, time, text) if text >= 0 and (speaker >= 0 or time >= 0 or is_alone) else None
 
 
 def _first(names: Sequence[str], known: AbstractSet[str]) -> int:

@@ -142,6 +142,15 @@ def test_what_is_left_out_is_told(read: Reading) -> None:
     assert not any(problem.is_error for problem in extract.problems)
 
 
+def test_form_fields_that_nobody_filled_in(read: Reading) -> None:
+    prompt = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    inline = f"<w:sdt>{prompt}<w:sdtContent>{r('单击此处输入文字。')}</w:sdtContent></w:sdt>"
+    block = f"<w:sdt>{prompt}<w:sdtContent>{p('单击此处输入文字。')}</w:sdtContent></w:sdt>"
+    extract = read.one("a.docx", docx(p("姓名：", inline) + block + p("完")))
+    assert extract.text == "姓名：\n完"
+    assert "2 处" in extract.problems[0].what.zh
+
+
 def test_strict_namespace_and_other_part_name(read: Reading) -> None:
     strict = NAMESPACES.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
     assert read.one("a.docx", docx(p("好"), part="word/document2.xml", namespaces=strict)).text == "好"
@@ -180,6 +189,12 @@ def test_table_of_turns(read: Reading) -> None:
 def test_table_of_two_columns_of_roles(read: Reading) -> None:
     extract = read.one("a.docx", docx(table(["问", "来多久了？"], ["答", "三年。"], ["问", "习惯吗？"])))
     assert spoken(extract) == [("问", "来多久了？"), ("答", "三年。"), ("问", "习惯吗？")]
+
+
+def test_table_of_questions_and_answers(read: Reading) -> None:
+    extract = read.one("a.docx", docx(table(["问题", "回答"], ["来多久了？", tc("三年。", "快四年了。")])))
+    assert extract.text == "问题\n回答\n来多久了？\n三年。\n快四年了。"
+    assert spoken(extract) == [("问题", "来多久了？"), ("回答", "三年。\n快四年了。")]
 
 
 def test_small_table_of_roles_in_a_transcript_is_no_transcript(read: Reading) -> None:

@@ -110,11 +110,24 @@ def test_respondents_without_ids_are_numbered(read: Reading) -> None:
 
 
 def test_ids_that_repeat_and_ids_that_are_no_file_names(read: Reading) -> None:
-    rows = [["编号", HARD], ["A/1", "没人管"], ["A/1", "经费不够"], ["../..", "没人愿意来"], ["=1+1", "就是没时间"]]
+    rows = [
+        ["编号", HARD],
+        ["A/1", "没人管"],
+        ["A/1", "经费不够"],
+        ["../..", "没人愿意来"],
+        ["=1+1", "就是没时间"],
+        ["A-1", "太乱了，没人管"],
+    ]
     extracts = read("a.csv", "\n".join(",".join(row) for row in rows))
-    assert [extract.case for extract in extracts] == ["A/1", "A/1-2", "../..", "=1+1"]
-    assert [extract.suffix for extract in extracts] == [".A-1.Q6", ".A-1-2.Q6", "...-...Q6", ".1-1.Q6"]
+    assert [extract.case for extract in extracts] == ["A/1", "A/1-2", "../..", "=1+1", "A-1"]
+    assert [extract.suffix for extract in extracts] == [".A-1.Q6", ".A-1-2.Q6", ".R.Q6", ".1-1.Q6", ".A-1-3.Q6"]
     assert "IC175" in codes(extracts[0])
+
+
+def test_numbered_ids_are_not_given_twice(read: Reading) -> None:
+    extracts = read("a.csv", f"编号,{HARD}\n" + "".join(f"{name},没人管\n" for name in ["A", "A", "A-2", "A", "A-3"]))
+    assert len({extract.case for extract in extracts}) == 5
+    assert len({extract.suffix for extract in extracts}) == 5
 
 
 def test_a_phone_number_is_no_id(read: Reading) -> None:
