@@ -1,6 +1,7 @@
 """Tables (.xlsx, .xls, .csv, .tsv): transcripts with one turn a row, or questionnaires."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def read_sheet(path: Path, options: ReadOptions) -> list[Extract]:
         raise Unreadable(containers.no_text(where, reason=blank))
     read = [(grid, *_read_grid(grid, options, where, "")) for grid in grids]
     if sum(bool(extracts) for _, extracts, _ in read) > 1:
-        read = [(grid, *_read_grid(grid, options, where, _suffix(grid))) for grid in grids]
+        named = zip(grids, _suffixes(grids), strict=True)
+        read = [(grid, *_read_grid(grid, options, where, suffix)) for grid, suffix in named]
     found = [extract for _, extracts, _ in read for extract in extracts]
     reasons = [(grid, reason) for grid, _, reason in read if reason]
     if not found:
@@ -80,8 +82,10 @@ def _not_a_table(where: Where, path: Path, kind: str) -> Problem:
     return containers.not_this_format(where, expected=path.suffix.lower().lstrip("."), found=found)
 
 
-def _suffix(grid: Grid) -> str:
-    return "." + (_UNSAFE.sub("-", grid.name).strip("-.") or "sheet")
+def _suffixes(grids: Sequence[Grid]) -> list[str]:
+    """Return a suffix for each sheet, from its name; numbered where the names come out the same."""
+    names = [_UNSAFE.sub("-", grid.name).strip("-.") or "sheet" for grid in grids]
+    return [f".{name}-{number}" if names.count(name) > 1 else f".{name}" for number, name in enumerate(names, 1)]
 
 
 def _read_grid(grid: Grid, options: ReadOptions, where: Where, sheet: str) -> tuple[list[Extract], Problem | None]:

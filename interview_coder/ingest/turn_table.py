@@ -164,7 +164,7 @@ def _speaker(names: Sequence[str], below: Rows) -> int:
 
 
 def _by_labels(rows: Rows) -> Columns | None:
-    """Recognise two or three columns without a header: role, perhaps time, words."""
+    """Recognise two or three columns without a header: role (of both sides), perhaps time, words."""
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     width = max(map(len, filled), default=0)
     used = [column for column in range(width) if any(_cell(row, column).strip() for row in filled)]
@@ -175,17 +175,19 @@ def _by_labels(rows: Rows) -> Columns | None:
     if len(others) != 2:  # noqa: PLR2004 - as above
         return None
     speaker, text = others
-    named = sum(_is_label(_cell(row, speaker)) for row in filled)
-    columns = Columns(-1, speaker, times[0] if times else -1, text)
-    return columns if named > 1 and named >= _MOST * sum(bool(_cell(row, speaker).strip()) for row in filled) else None
+    labels = [_cell(row, speaker) for row in filled if _cell(row, speaker).strip()]
+    named = [role for cell in labels if (role := _role(cell))]
+    both = {"interviewer", "participant"} <= set(named)
+    return Columns(-1, speaker, times[0] if times else -1, text) if both and len(named) >= _MOST * len(labels) else None
 
 
 def _is_clock(cell: str) -> bool:
     return not cell.strip() or bool(_CLOCK.match(cell))
 
 
-def _is_label(cell: str) -> bool:
+def _role(cell: str) -> str | None:
+    """Return the role that a cell names if it holds a label alone; ids such as A1, A2 are all of one role."""
     name = label(cell).strip("：:")
     if not name or len(name) > _LONGEST_LABEL or label_of(cell.rstrip("：: ")):
-        return False
-    return bool(roles.known_role(name))
+        return None
+    return roles.known_role(name)

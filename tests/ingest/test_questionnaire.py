@@ -125,7 +125,11 @@ def test_ids_that_repeat_and_ids_that_are_no_file_names(read: Reading) -> None:
 
 
 def test_numbered_ids_are_not_given_twice(read: Reading) -> None:
-    extracts = read("a.csv", f"编号,{HARD}\n" + "".join(f"{name},没人管\n" for name in ["A", "A", "A-2", "A", "A-3"]))
+    extracts = read(
+        "a.csv",
+        f"编号,{HARD}\n"
+        + "".join(f"{name},没人管{number}\n" for number, name in enumerate(["A", "A", "A-2", "A", "A-3"])),
+    )
     assert len({extract.case for extract in extracts}) == 5
     assert len({extract.suffix for extract in extracts}) == 5
 

@@ -190,6 +190,11 @@ def test_several_sheets_with_words(read: Reading) -> None:
     assert not first.problems[0].is_error
 
 
+def test_sheets_whose_names_come_out_the_same(read: Reading) -> None:
+    first, second = read("a.xlsx", workbook(ROWS, ROWS, names=["访谈 一", "访谈-一"]))
+    assert (first.suffix, second.suffix) == (".访谈-一-1", ".访谈-一-2")
+
+
 def test_hidden_sheet_is_left_out(read: Reading, tmp_path: Path) -> None:
     import openpyxl
 
