@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office import NAMESPACES, Reading, W, codes, docx, p, r, spoken, table, tc
 
+from interview_coder.ingest.docx_xml import symbol
+
 BOX = "<w:txbxContent>{}</w:txbxContent>"
 
 
@@ -140,6 +142,30 @@ def test_what_is_left_out_is_told(read: Reading) -> None:
     assert codes(extract) == ["IC159", "IC160"]
     assert extract.problems[0].what.en == "left out: 1 tracked deletions, 1 footnotes, 1 comments"
     assert not any(problem.is_error for problem in extract.problems)
+
+
+def test_blocks_in_alternatives_and_deletions(read: Reading) -> None:
+    both = f"<mc:AlternateContent><mc:Choice Requires='x'>{p('新')}</mc:Choice><mc:Fallback>{p('旧')}</mc:Fallback></mc:AlternateContent>"
+    neither = "<mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback/></mc:AlternateContent>"
+    extract = read.one("a.docx", docx(both + neither + f"<w:del>{p('删')}</w:del><w:bookmarkStart/>" + p("完")))
+    assert extract.text == "新\n完"
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "text"),
+    [
+        ("Wingdings", "F0FE", "☑"),
+        ("Wingdings 2", "F052", "☑"),
+        ("Symbol", "F0B7", "•"),
+        ("宋体", "2460", "①"),
+        ("Mine", "F0FE", "\ufffd"),
+        ("Mine", "D800", "\ufffd"),
+        ("Mine", "000B", "\ufffd"),
+        ("Mine", "not hexadecimal", "\ufffd"),
+    ],
+)
+def test_symbol_fonts(font: str, code: str, text: str) -> None:
+    assert symbol(font, code) == text
 
 
 def test_form_fields_that_nobody_filled_in(read: Reading) -> None:

@@ -1,9 +1,11 @@
 """Tables that hold transcripts: one turn a row, or labelled rows of one column."""
 
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from office import Reading, Rows, codes, spoken, workbook
@@ -206,6 +208,17 @@ def test_hidden_sheet_is_left_out(read: Reading, tmp_path: Path) -> None:
     extract = read.one("a.xlsx", path.read_bytes())
     assert extract.suffix == ""
     assert "已隐藏" in extract.problems[0].what.zh
+
+
+def test_control_characters_are_taken_out_and_told(read: Reading) -> None:
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate([["发言人", "内容"], ["问", "好\x01吗\x0b？"]]):
+            sheet.write_row(number, 0, row)
+    extract = read.one("a.xlsx", packed.getvalue())
+    assert spoken(extract) == [("问", "好吗\n？")]
+    assert codes(extract) == ["IC161"]
 
 
 def test_csv_in_gb18030(read: Reading) -> None:
