@@ -26,6 +26,8 @@ from interview_coder.domain.rules import (
 from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source
 
+_folded = cache(fold)
+
 Evidence = Sequence[Span]
 """The spans that show it; None where the expression does not hold, empty where it holds without pointing at words."""
 
@@ -115,12 +117,12 @@ def _evaluate_joint(node: And | Near | Adjacent, unit: UnitView, boundary: str) 
 def _found(node: Term | Literal | Wildcard | Regex, unit: UnitView, boundary: str) -> list[Span]:
     match node:
         case Term():
-            surface = fold(node.text)
+            surface = _folded(node.text)
             return unit.on_boundaries(surface) if boundary == "word" else list(unit.surfaces.get(surface, ()))
         case Literal():
-            return list(unit.surfaces.get(fold(node.text), ()))
+            return list(unit.surfaces.get(_folded(node.text), ()))
         case Wildcard():
-            is_match = _glob(fold(node.pattern))
+            is_match = _glob(_folded(node.pattern))
             return [(start, end) for start, end in unit.words if is_match(unit.view.folded[start:end])]
         case Regex():
             pattern, start = unit.view.patterns[node.pattern], unit.segment.start

@@ -1,5 +1,6 @@
 """Negation: a cue before a hit, within its clause and at most four words away, turns its meaning round."""
 
+import re
 from collections.abc import Sequence
 
 from interview_coder.domain.ports import Words
@@ -30,6 +31,7 @@ class Negation:
 
     def __init__(self, cues: Sequence[str] = CUES) -> None:
         self._cues = frozenset(cues)
+        self._any_cue = re.compile("|".join(map(re.escape, filter(None, cues))) or "(?!)")
 
     def is_negated(self, text: str, words: Words, *, unit_start: int, hit_start: int) -> bool:
         """Count the cues before a hit: an odd number negates it, two cancel each other.
@@ -42,6 +44,8 @@ class Negation:
                 counts too.
         """
         low = max(unit_start, hit_start - REACH)
+        if not self._any_cue.search(text, low, hit_start):
+            return False
         clause = max(low, *(text.rfind(mark, low, hit_start) + len(mark) for mark in _CLAUSE_MARKS))
         before = [text[start : min(end, hit_start)] for start, end in words.words(clause, hit_start)]
         return sum(word in self._cues for word in before[-WINDOW:]) % 2 == 1

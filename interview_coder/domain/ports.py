@@ -17,6 +17,9 @@ class WordSplitter(Protocol):
     def words(self, text: str) -> Sequence[str]:
         """Cut a text into words that join to the same text."""
 
+    def block_words(self, block: str) -> Sequence[str]:
+        """Cut a run of characters that the splitter treats by itself."""
+
 
 class Words(Protocol):
     """The words of one folded text."""

@@ -46,9 +46,10 @@ _TITLES = (
     "村长|镇长|医生|护士|师傅|阿姨|叔叔|大爷|大妈|大姐|大哥|奶奶|爷爷|博士|律师|记者|编辑|社工|"
     "助理|秘书长|理事长|委员|政委|姐|哥|妈妈|爸爸|某某|某"
 )
-_TITLED = re.compile(rf"(?:老|小|阿)?[\u4e00-\u9fff]{{1,4}}(?:{_TITLES})[a-z\d]{{0,2}}")
+_TITLED = re.compile(rf"(?![我你您他她它这那是有])(?:老|小|阿)?[\u4e00-\u9fff]{{1,4}}(?:{_TITLES})[a-z\d]{{0,2}}")
 _WESTERN = re.compile(r"[a-z][a-z'\-]+(?: [a-z][a-z'.\-]*){0,3}")
-_SIGN = re.compile(r"[a-z]{1,3}[ \-.]?\d{0,3}")
+_SIGN = re.compile(r"[a-z]{1,3}[ \-.]?\d{0,3}|[a-z]{1,3}(?:[\-_][a-z\d]{1,4}){1,3}")
+_LETTER = re.compile(r"[a-z]\d{0,2}|[a-z]{1,3}(?:[\-_][a-z\d]{1,4}){1,3}")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff○×·‧•・□]+")
 _FAMILIAR, _MOST, _MOST_WITH_TWO = 2, 3, 4
 
@@ -71,6 +72,11 @@ def is_full_name(key: str) -> bool:
         (True, False, False)
     """
     return len(key) > 1 and _is_han_name(key) and not _TITLED.fullmatch(key)
+
+
+def is_sign(key: str) -> bool:
+    """Tell whether a label is a letter with or without a number: s1, t."""
+    return bool(_LETTER.fullmatch(key))
 
 
 def _is_han_name(key: str) -> bool:

@@ -10,16 +10,16 @@ from interview_coder.ingest.names import is_name
 Role = Literal["interviewer", "participant", "other"]
 
 _ASKING = """
-问 q 问者 提问 提问者 提问人 发问者 问题 提问题 采访者 采访人 采访员 采访 采访方 访谈者 访谈人 访谈员 访问者
-访问人 访问员 访员 访者 专访者 研究者 研究员 研究人员 调查者 调查员 调研员 调研者 督导员 主持人 主持 主持者
-司仪 记者 编辑 小编 编者 引导者 引导员 带领者 协调员 i ir int iv interviewer moderator facilitator researcher
-host journalist reporter question m wn wikinews 维基新闻
+问 q 访 追问 笔者 问者 提问 提问者 提问人 发问者 问题 提问题 采访者 采访人 采访员 采访 采访方 访谈者 访谈人
+访谈员 访问者 访问人 访问员 访员 访者 专访者 研究者 研究员 研究人员 调查者 调查员 调研员 调研者 督导员 主持人
+主持 主持者 司仪 记者 编辑 小编 编者 引导者 引导员 带领者 协调员 i ir int iv interviewer moderator facilitator
+researcher host journalist reporter question m wn wikinews 维基新闻
 """
 _ANSWERING = """
-答 a 答者 回答 回答者 回答人 应答者 受访者 受访人 受访 受访方 受访老师 受访学生 受访家长 被访者 被访人 被访
-被访谈者 被访谈人 被采访者 被采访人 被采访 被调查者 被调查人 访谈对象 采访对象 调查对象 研究对象 访问对象
-受试者 参与者 参加者 参与人 嘉宾 来宾 受访嘉宾 报道人 讲述者 讲述人 叙述者 口述者 口述人 答复 答案 p r ie s
-interviewee participant respondent informant guest subject answer answerer
+答 a 受 与谈人 对谈人 主讲人 讲者 答者 回答 回答者 回答人 应答者 受访者 受访人 受访 受访方 受访老师 受访学生
+受访家长 被访者 被访人 被访 被访谈者 被访谈人 被采访者 被采访人 被采访 被调查者 被调查人 访谈对象 采访对象
+调查对象 研究对象 访问对象 受试者 参与者 参加者 参与人 嘉宾 来宾 受访嘉宾 报道人 讲述者 讲述人 叙述者 口述者
+口述人 答复 答案 p r ie s interviewee participant respondent informant guest subject answer answerer
 """
 _ASKING_WORDS = frozenset(_ASKING.split())
 _ANSWERING_WORDS = frozenset(_ANSWERING.split())
@@ -28,6 +28,7 @@ _LONG_WORDS = sorted(
     key=len,
     reverse=True,
 )
+_NUMBERED_QUESTION = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:问|个问题)")
 _WHICH = re.compile(
     r"其他|其它|另外?(?:一位)?|别的|男|女|第?[一二三四五六七八九十\d]{1,2}[号位]?|某位?|现场|在场|匿名|青年|老年|家长|学生|教师|村民|居民|社区|党员"
     r"|主|副|联合|首席|课题组?|项目组?|外部|校外|校内"
@@ -65,7 +66,7 @@ def known_role(label: str) -> Role | None:
 
 
 def _named(base: str) -> Role | None:
-    if base in _ASKING_WORDS:
+    if base in _ASKING_WORDS or _NUMBERED_QUESTION.fullmatch(base):
         return "interviewer"
     return "participant" if base in _ANSWERING_WORDS else None
 

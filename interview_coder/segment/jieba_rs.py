@@ -45,7 +45,7 @@ class FastWords:
         position = 0
         for block in BLOCK.finditer(text):
             found += cut_outside_blocks(text[position : block.start()])
-            found += self._cut_block(block[0])
+            found += self.block_words(block[0])
             position = block.end()
         return found + cut_outside_blocks(text[position:])
 
@@ -59,7 +59,8 @@ class FastWords:
             self._surplus += old
             self._jieba.add_word(_BALANCE, self._surplus, None)
 
-    def _cut_block(self, block: str) -> list[str]:
+    def block_words(self, block: str) -> list[str]:
+        """Cut one of jieba's blocks."""
         words: list[str] = []
         singles = ""
         for word in self._jieba.cut(block, hmm=False):

@@ -51,6 +51,10 @@ class JiebaWords:
         finalseg().Force_Split_Words = self._force_split
         return list(tokenizer.cut(text, HMM=True))
 
+    def block_words(self, block: str) -> Sequence[str]:
+        """Cut one of jieba's blocks."""
+        return self.words(block)
+
     def _load(self) -> Any:  # noqa: ANN401 - jieba has no types
         tokenizer = jieba().Tokenizer()
         # jieba itself would read and write a cache in the shared temporary folder, where anybody can plant one.
@@ -116,7 +120,7 @@ class TextWords:
         if index not in self._cut:
             start, end = self._blocks[index]
             spans = []
-            for word in self._splitter.words(self._view[start:end]):
+            for word in self._splitter.block_words(self._view[start:end]):
                 spans.append((start, start + len(word)))
                 start += len(word)
             self._cut[index] = spans

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from interview_coder.domain.sources import Turn
 from interview_coder.ingest.layouts.around import closing_lines, front_matter, part_of
-from interview_coder.ingest.layouts.evidence import below_times, weigh
+from interview_coder.ingest.layouts.evidence import beside_times, is_lone_time, weigh
 from interview_coder.ingest.layouts.headers import metadata_lines
 from interview_coder.ingest.layouts.labels import key_of
-from interview_coder.ingest.layouts.markers import Family, Marker, read_marker
+from interview_coder.ingest.layouts.line_reader import read_marker
+from interview_coder.ingest.layouts.markers import Family, Marker
 from interview_coder.ingest.layouts.questions import with_answers
 from interview_coder.ingest.layouts.turns import TurnBuilder
 from interview_coder.ingest.layouts.view import Line, lines_of, view_of
@@ -44,8 +45,8 @@ def lay_out(text: str, *, known: Collection[str] = ()) -> Layout:
         number: marker for number, line in enumerate(lines) if (marker := read_marker(view, line, number)) is not None
     }
     outside = set(range(front_matter(view, lines))) | closing_lines(view, lines)
-    outside |= metadata_lines(view, lines, candidates)
-    markers = below_times({number: marker for number, marker in candidates.items() if number not in outside})
+    outside |= metadata_lines(view, lines, candidates) | _cue_numbers(view, lines, candidates)
+    markers = beside_times({number: marker for number, marker in candidates.items() if number not in outside})
     evidence = weigh(markers, {key_of(view_of(label)) for label in known}, _without_words(lines, markers))
     builder = TurnBuilder(text, view, rules_end_turns=evidence.leading is Family.BRACKET)
     if evidence.leading is None:
@@ -58,6 +59,15 @@ def lay_out(text: str, *, known: Collection[str] = ()) -> Layout:
     return Layout(
         tuple(builder.turns), evidence.leading.value, tuple(line.start for line in builder.unspoken), doubtful
     )
+
+
+def _cue_numbers(view: str, lines: list[Line], candidates: dict[int, Marker]) -> set[int]:
+    """Return the lines that number the subtitle below."""
+    return {
+        n
+        for n, line in enumerate(lines)
+        if view[line.start : line.end].isdecimal() and is_lone_time(candidates.get(n + 1))
+    }
 
 
 def _without_words(lines: list[Line], markers: dict[int, Marker]) -> set[int]:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from interview_coder.ingest.layouts.labels import Quality, is_phrase, quality
 from interview_coder.ingest.layouts.markers import Family, Marker
-from interview_coder.ingest.names import is_full_name
+from interview_coder.ingest.names import is_full_name, is_sign
 from interview_coder.ingest.roles import known_role
 
 _OFTEN = 3
 _FEW = 2
 _MEETING = 10
-_LEAST_SHARE_EMPTY = 0.8
+_MOSTLY = 0.8
+_QUESTION_AND_ANSWER = frozenset("qa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,29 @@ def weigh(markers: Mapping[int, Marker], known: Collection[str], lasts: Collecti
     return Evidence(dict(sorted((chosen | timed).items())), leading, sections, doubtful)
 
 
-def below_times(markers: Mapping[int, Marker]) -> dict[int, Marker]:
-    """Return the candidates; a label right below a line that is only a time counts as one with a time."""
-    return {
-        line: replace(marker, family=Family.TIMED)
-        if marker.colon and not marker.heading and not marker.has_time and _is_lone_time(markers.get(line - 1))
-        else marker
-        for line, marker in markers.items()
-    }
+def beside_times(markers: Mapping[int, Marker]) -> dict[int, Marker]:
+    """Return the candidates; a label right below or above a line that is only a time counts as one with a time."""
+    result = dict(markers)
+    above: list[Marker] = []
+    for line, marker in markers.items():
+        if marker.heading or marker.has_time:
+            continue
+        time = markers.get(line + 1)
+        if is_lone_time(markers.get(line - 1)):
+            result[line] = replace(marker, family=Family.TIMED) if marker.colon else marker
+        elif marker.family is Family.ALONE and time is not None and is_lone_time(time):
+            timed = replace(marker, family=Family.TIMED, time=time.time, words=time.words)
+            above.append(replace(timed, is_empty=False, colon=True))
+    n_lone = sum(is_lone_time(marker) for marker in markers.values())
+    if len(above) >= max(_FEW, _MOSTLY * n_lone):
+        for marker in above:
+            result[marker.line] = marker
+            del result[marker.line + 1]
+    return result
 
 
-def _is_lone_time(marker: Marker | None) -> bool:
+def is_lone_time(marker: Marker | None) -> bool:
+    """Tell whether a line is a time and nothing else."""
     return marker is not None and marker.family is Family.TIME and marker.is_empty
 
 
@@ -89,6 +102,10 @@ class _Company:
         names = [key for key, count in counts.items() if quality(key) is Quality.NAME and count >= _FEW]
         self.is_meeting = len(names) >= _OFTEN and sum(counts[key] for key in names) >= _MEETING
         self.is_repetitive = sum(counts[key] for key in names) > _OFTEN
+        self.n_described = sum(key.endswith(")") for key in names)
+        signs = [key for key in counts if is_sign(key) and key not in _QUESTION_AND_ANSWER]
+        enough = _FEW if any("-" in key for key in signs) else _OFTEN
+        self.has_signs = len(signs) >= enough and any(counts[key] >= _FEW for key in signs)
         self.has_both_sides = {"interviewer", "participant"} <= sides
         self.lasts = lasts
         alone = [marker for marker in own if not marker.colon]
@@ -97,9 +114,15 @@ class _Company:
     def count(self, marker: Marker) -> int:
         return self.counts[marker.key]
 
+    def vouches_for(self, marker: Marker) -> bool:
+        """Tell whether a name that occurs once is of the kind that others in the file are."""
+        if marker.key.endswith(")"):
+            return self.n_described > 0
+        return (self.is_meeting and is_full_name(marker.key)) or (self.has_signs and is_sign(marker.key))
+
     def stands_over_words(self, marker: Marker) -> bool:
         """Tell whether a label without colon has words under it, nearly each time."""
-        return self.n_without_words[marker.key] <= (1 - _LEAST_SHARE_EMPTY) * self.count(marker)
+        return self.n_without_words[marker.key] <= (1 - _MOSTLY) * self.count(marker)
 
 
 def _judge_tag(marker: Marker, company: _Company) -> bool:
@@ -148,7 +171,7 @@ def _judge_bracket(marker: Marker, company: _Company) -> bool:
         return company.n_keys >= _FEW
     if level >= Quality.NUMBERED:
         return company.n_roles >= _FEW
-    return level is Quality.NAME and company.count(marker) >= _FEW
+    return level is Quality.NAME and (company.count(marker) >= _FEW or company.vouches_for(marker))
 
 
 def _judge_plain(marker: Marker, company: _Company) -> bool:
@@ -156,10 +179,15 @@ def _judge_plain(marker: Marker, company: _Company) -> bool:
     if level >= Quality.NUMBERED:
         return company.n_roles >= _FEW or (level is Quality.ROLE and company.n_named >= _FEW)
     if level is Quality.NAME:
-        return count >= _FEW or (company.is_meeting and is_full_name(marker.key))
+        return count >= _FEW or company.vouches_for(marker)
     if level is Quality.NOBODY or company.has_both_sides:
         return False
     return count >= _OFTEN or (count >= _FEW and company.n_keys >= _FEW)
+
+
+def _judge_loose(marker: Marker, company: _Company) -> bool:
+    del marker
+    return company.has_both_sides and company.n_roles >= _OFTEN
 
 
 def _judge_alone(marker: Marker, company: _Company) -> bool:
@@ -179,6 +207,7 @@ _JUDGES = {
     Family.BOLD: _judge_bold,
     Family.BRACKET: _judge_bracket,
     Family.PLAIN: _judge_plain,
+    Family.LOOSE: _judge_loose,
     Family.ALONE: _judge_alone,
     Family.TIME: _judge_time,
 }
@@ -194,7 +223,7 @@ def _leading(accepted: Mapping[Family, list[Marker]]) -> Family | None:
 
 def _may_follow(leading: Family, marker: Marker, keys: Collection[str], known: Collection[str]) -> bool:
     """Tell whether a marker of another family may stand beside the leading one."""
-    if leading is Family.TAG or marker.family is Family.ALONE or not (marker.colon or marker.is_empty):
+    if leading is Family.TAG or marker.family in {Family.ALONE, Family.LOOSE} or not (marker.colon or marker.is_empty):
         return False
     if leading is Family.HEADING:
         return marker.family is Family.TIMED and marker.heading > 0

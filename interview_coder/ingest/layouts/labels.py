@@ -47,14 +47,15 @@ url id time date place location duration keywords keyword title topic summary ab
 """
 _NOBODY = frozenset(_NOBODY_TEXT.split())
 _NUMBERED = re.compile(
-    r"(?:说话人|发言人|讲话人|说话者|发言者|讲者|speaker|spk|unknown|未知说话人)[ _\-]?\d{0,3}[a-z]?"
+    r"[甲乙丙丁戊己庚辛]|(?:说话人|发言人|讲话人|说话者|发言者|讲者|speaker|spk|unknown|未知说话人)[ _\-]?\d{0,3}[a-z]?"
 )
 _DATE = re.compile(
     r".*\d[年月日/].*|(?:周|星期|礼拜)[一二三四五六日天末](?:上午|下午|晚上|早上|中午)?"
     r"|.*(?:上午|下午|晚上|早上|中午|凌晨|傍晚|点|点半|时候)|[\d\W_]+|\d+[.、)].*"
     r"|第[一二三四五六七八九十百\d]+.{0,4}|[一二三四五六七八九十]{1,3}[、.)]?"
 )
-_ROLE_SIGNS_TEXT = "问 答 q a i p r m s int question answer 问题 回答 提问 答案 编辑 主持 采访 受访 被访 ie iv ir"
+_ROLE_SIGNS_TEXT = "问 答 q a i p r m s int question answer 问题 回答 提问 答案 编辑 主持 采访 受访 被访 访 受 追问"
+_PRONOUNS = frozenset("我他她")
 _ROLE_SIGNS = frozenset(_ROLE_SIGNS_TEXT.split())
 _SPEAKS = re.compile(
     r".*(?:说|问|讲|喊|答|写道|说道|问道|表示|指出|认为|觉得|知道|提到|看到|听到)"
@@ -86,6 +87,8 @@ def quality(key: str) -> Quality:
         return Quality.NUMBERED
     if known_role(key):
         return Quality.SIGN if _is_sign(bare) else Quality.ROLE
+    if bare in _PRONOUNS:
+        return Quality.WORD
     if _DATE.fullmatch(bare) or _SPEAKS.fullmatch(bare):
         return Quality.NOBODY
     return _name_or_word(bare)

@@ -16,6 +16,9 @@ BRACKETED = re.compile(_BRACKETED)
 LEADING = re.compile(rf"{_BRACKETED}|(?P<bare>{_RANGE})(?![ \u200b]*(?:am|pm)\b)(?=[ \u200b*\\<\[|]|$)")
 """A time at the beginning of a line; group ``bare`` where it has no brackets."""
 
+DATED = re.compile(rf"(?P<bare>{_DATE}{_CLOCK})(?=[ \u200b])")
+"""A date and time before a name, as chats write it."""
+
 AFTER_LABEL = re.compile(rf"{_BRACKETED}|(?<![\d:])(?P<bare>{_DATE}?{_RANGE})(?![\d:%/])")
 """A time behind a speaker's label."""
 

@@ -18,6 +18,9 @@ _SIGNS = str.maketrans(
 )
 _LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_TABLE_ROW = re.compile(r"(?m)^ *\|[^\r\n]*\| *$")
+_QUOTED = re.compile(r"(?m)^ *>+")
+_FILLED = re.compile(r"(?m)^ *[^\s]")
 _EDGE = f" {ZERO_WIDTH}"
 
 
@@ -37,7 +40,16 @@ def view_of(text: str) -> str:
         >>> view_of("【主持人】﹕OK")
         '[主持人]:ok'
     """
-    return fold(text).translate(_SIGNS)
+    return _unframed(fold(text).translate(_SIGNS))
+
+
+def _unframed(view: str) -> str:
+    """Blank the bars of a table, and the quotation marks of a text that is quoted throughout."""
+    view = _TABLE_ROW.sub(lambda row: row.group().replace("|", " "), view)
+    quoted = len(_QUOTED.findall(view))
+    if quoted and quoted * 5 >= len(_FILLED.findall(view)) * 4:
+        return _QUOTED.sub(lambda mark: " " * len(mark.group()), view)
+    return view
 
 
 def lines_of(view: str) -> Iterator[Line]:
