@@ -90,6 +90,8 @@ class TurnBuilder:
         elif part is Part.ASIDE:
             self._open.asides.append((line.start, line.end))
         else:
+            if ">" in self._text[self._open.end : line.start]:
+                self._open.asides.append((self._open.end, line.start))
             self._open.end = line.end
 
     def _close(self) -> None:
