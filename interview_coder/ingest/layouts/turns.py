@@ -90,8 +90,9 @@ class TurnBuilder:
         elif part is Part.ASIDE:
             self._open.asides.append((line.start, line.end))
         else:
-            if ">" in self._text[self._open.end : line.start]:
-                self._open.asides.append((self._open.end, line.start))
+            mark = self._text.rfind(">", self._open.end, line.start)
+            if mark >= 0 and self._view[mark] == " ":
+                self._open.asides.append((mark, mark + 1))
             self._open.end = line.end
 
     def _close(self) -> None:
