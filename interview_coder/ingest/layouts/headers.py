@@ -53,7 +53,9 @@ def _is_certain(view: str, lines: Sequence[Line], number: int, markers: dict[int
         return True
     before = (markers[n] for n in range(number) if n in markers)
     value = _value(view, lines[number], marker)
-    return not value.endswith(_SENTENCE_END) and all(m.key in _FIELDS or quality(m.key) < Quality.NAME for m in before)
+    return not value.endswith(_SENTENCE_END) and all(
+        m.key in _FIELDS | _NAMING or quality(m.key) < Quality.NAME for m in before
+    )
 
 
 def _describing(
