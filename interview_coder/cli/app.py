@@ -76,11 +76,37 @@ def run(arguments: Sequence[str]) -> int:
 def _wrong_use(error: Exception) -> int:
     """Show a wrong use as such; anything else is our bug."""
     show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
-    if isinstance(code, int):
-        if callable(show):
-            show()
-        return code
-    return _report_bug(error)
+    if not isinstance(code, int):
+        return _report_bug(error)
+    explained = _explained(error)
+    if explained:
+        context = getattr(error, "ctx", None)
+        command = getattr(context, "command_path", "interview-coder")
+        TALK.quiet = False
+        TALK.say(f"{explained}\n" + say(f"help: {command} --help", f"帮助：{command} --help"))
+    elif callable(show):
+        show()
+    return code
+
+
+def _explained(error: Exception) -> str:
+    """Return what is wrong with a command line, in the user's language; empty if the library has to say it."""
+    message, hint = str(getattr(error, "message", "")), str(getattr(error, "param_hint", None) or "")
+    parameter = getattr(error, "param", None)
+    name = hint or " / ".join(getattr(parameter, "opts", ()) or ())
+    match type(error).__name__:
+        case "NoSuchOption":
+            option = getattr(error, "option_name", "")
+            return say(f"There is no option {option}.", f"没有选项 {option}。")
+        case "MissingParameter":
+            shown = getattr(parameter, "human_readable_name", name)
+            return say(f"{shown} is missing.", f"缺少 {shown}。")
+        case "BadParameter":
+            return say(f"{name}: {message}", f"{name}：{message}")
+        case "UsageError" if message.startswith("No such command"):
+            command = message.partition("'")[2].rpartition("'")[0]
+            return say(f"There is no command '{command}'.", f"没有命令“{command}”。")
+    return ""
 
 
 def _report_bug(error: Exception) -> int:
