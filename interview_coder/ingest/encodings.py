@@ -5,6 +5,7 @@ characters are weighed; the best one wins if it is good enough, and otherwise th
 """
 
 import codecs
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -28,7 +29,9 @@ _LEAST_SCORE = 0.3
 _NOT_CHINESE = -4.0
 _RARE = -1.0
 _PUNCTUATION = "，。、？！：；“”‘’（）《》【】「」『』…—·～　"
-_LINE_BREAKS = "\r\n\t\v\f\x15\x1b"
+_LINE_BREAKS = "\r\n\t\v\f\x15"
+_CONTROL = re.compile("[\x00-\x08\x0e-\x14\x16-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters and marks of writing direction, but no line ends, tabs and the time marks of CHAT."""
 _MOST_CONTROLS = 0.02
 
 
@@ -53,14 +56,14 @@ def decode(raw: bytes, where: Where, encoding: str = "") -> Decoded:
         Unreadable: If the bytes are no text in any encoding that is known, or not in the one given.
     """
     decoded = _decode_as(raw, where, encoding) if encoding else _find_out(raw, where)
-    controls = _controls(decoded.text)
-    if not controls:
+    first = _CONTROL.search(decoded.text)
+    if not first:
         return decoded
-    first = min(controls)
-    if sum(controls.values()) > _MOST_CONTROLS * len(decoded.text):
+    n_controls = len(_CONTROL.findall(decoded.text))
+    if n_controls > _MOST_CONTROLS * len(decoded.text):
         raise Unreadable(transcripts.not_text(where))
-    place = _place(decoded.text, decoded.text.index(first), where)
-    warning = transcripts.control_characters(sum(controls.values()), f"U+{ord(first):04X}", place)
+    place = _place(decoded.text, first.start(), where)
+    warning = transcripts.control_characters(n_controls, f"U+{ord(first.group()):04X}", place)
     return Decoded(decoded.text, decoded.encoding, (*decoded.problems, warning))
 
 
@@ -81,7 +84,7 @@ def _find_out(raw: bytes, where: Where) -> Decoded:
         if raw.startswith(mark):
             return _with_notes(raw[len(mark) :], encoding, where)
     text, _ = _decode_tolerantly(raw, "utf-8")
-    encoding = "utf-8" if text is not None and not _controls(text) else likeliest(raw)
+    encoding = "utf-8" if text is not None and not _CONTROL.search(text) else likeliest(raw)
     if not encoding and text is None:
         raise Unreadable(transcripts.undecodable(_first_fault(raw), where))
     return _with_notes(raw, encoding or "utf-8", where)
@@ -157,18 +160,6 @@ def _first_fault(raw: bytes) -> int:
     except UnicodeDecodeError as error:
         return raw.count(b"\n", 0, error.start) + 1
     return 1
-
-
-def _controls(text: str) -> Counter[str]:
-    if text.isprintable():
-        return Counter()
-    return Counter(
-        {
-            character: count
-            for character, count in Counter(text).items()
-            if (character < " " or "\x7f" <= character <= "\x9f") and character not in _LINE_BREAKS + "\x85"
-        }
-    )
 
 
 def _place(text: str, offset: int, where: Where) -> Where:

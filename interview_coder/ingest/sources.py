@@ -35,7 +35,7 @@ def build_source(found: Found, extract: Extract, row: Row | None, speakers: Mapp
         problems += _layout_problems(extract.text, layout, path, has_speakers=not row or row["kind"] not in _WRITTEN)
     else:
         layout = Layout(extract.turns, extract.layout)
-    turns = tuple(_with_speaker(turn, speakers) for turn in layout.turns)
+    turns = tuple(_with_speaker(turn, speakers) for turn in layout.turns) if speakers else layout.turns
     problems += _role_problems(turns, speakers, extract, path)
     source_id = found.id + extract.suffix
     source = Source(

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from spoken import spoken, turns_of
 
 from interview_coder.ingest.layouts import lay_out
+from interview_coder.ingest.layouts.line_reader import read_by_parts, read_marker
+from interview_coder.ingest.layouts.view import lines_of, view_of
 
 ROLE_WORDS = [
     ("采访者", "受访者"),
@@ -92,6 +94,17 @@ def test_turns_are_ordered_inside_the_text_and_trimmed(text: str) -> None:
         assert all(turn.start <= start < end <= turn.end for start, end in turn.gaps)
         assert all(left[1] < right[0] for left, right in itertools.pairwise(turn.gaps))
         assert turn.role in {"interviewer", "participant"}
+
+
+_BEGINNINGS = ["采访者", "受访者1", "说话人 2", "说话人", "[00:00:01.000]", "[00:01:02] ", " 00:06", "  01:02:03", "时间", "问题一", "你好，", "12分33秒", "第3", "，"]  # fmt: skip
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.sampled_from(_BEGINNINGS) | st.sampled_from(_PIECES), min_size=1, max_size=6).map("".join))
+def test_shortcuts_read_a_line_as_its_parts_do(text: str) -> None:
+    view = view_of(text)
+    for line in lines_of(view):
+        assert read_marker(view, line, 0) == read_by_parts(view, line, 0)
 
 
 @settings(max_examples=200, deadline=None)

@@ -6,7 +6,7 @@ turns leads; other families may only repeat its speakers or name roles.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from interview_coder.ingest.layouts.labels import Quality, is_phrase, quality
 from interview_coder.ingest.layouts.markers import Family, Marker
@@ -38,7 +38,11 @@ def weigh(markers: Mapping[int, Marker], known: Collection[str], lasts: Collecti
         known: Keys of labels that the user named as speakers.
         lasts: Lines that nothing unmarked follows, so that a label alone there would have no words.
     """
-    accepted = {family: _accepted(family, markers.values(), known, lasts) for family in Family}
+    families: dict[Family, list[Marker]] = {family: [] for family in Family}
+    for marker in markers.values():
+        if marker.key:
+            families[marker.family].append(marker)
+    accepted = {family: _accepted(family, own, known, lasts) for family, own in families.items()}
     leading = _leading(accepted)
     if leading is None:
         return Evidence({}, None)
@@ -62,10 +66,10 @@ def beside_times(markers: Mapping[int, Marker]) -> dict[int, Marker]:
             continue
         time = markers.get(line + 1)
         if is_lone_time(markers.get(line - 1)):
-            result[line] = replace(marker, family=Family.TIMED) if marker.colon else marker
+            result[line] = marker._replace(family=Family.TIMED) if marker.colon else marker
         elif marker.family is Family.ALONE and time is not None and is_lone_time(time):
-            timed = replace(marker, family=Family.TIMED, time=time.time, words=time.words)
-            above.append(replace(timed, is_empty=False, colon=True))
+            timed = marker._replace(family=Family.TIMED, time=time.time, words=time.words)
+            above.append(timed._replace(is_empty=False, colon=True))
     n_lone = sum(is_lone_time(marker) for marker in markers.values())
     if len(above) >= max(_FEW, _MOSTLY * n_lone):
         for marker in above:
@@ -79,10 +83,7 @@ def is_lone_time(marker: Marker | None) -> bool:
     return marker is not None and marker.family is Family.TIME and marker.is_empty
 
 
-def _accepted(
-    family: Family, markers: Iterable[Marker], known: Collection[str], lasts: Collection[int]
-) -> list[Marker]:
-    own = [marker for marker in markers if marker.family is family and marker.key]
+def _accepted(family: Family, own: list[Marker], known: Collection[str], lasts: Collection[int]) -> list[Marker]:
     counts = Counter(marker.key for marker in own)
     judge = _JUDGES[family]
     company = _Company(own, counts, lasts)
@@ -245,7 +246,7 @@ def _sections(leading: Family, markers: Iterable[Marker], chosen: Mapping[int, M
 def _time_only(markers: Iterable[Marker], chosen: Mapping[int, Marker]) -> list[tuple[int, Marker]]:
     """Return the markers that start a turn by their time alone; the last speaker goes on."""
     rest = [
-        replace(marker, family=Family.TIME, label=(0, 0), key="", words=marker.unlabelled, is_empty=False)
+        marker._replace(family=Family.TIME, label=(0, 0), key="", words=marker.unlabelled, is_empty=False)
         if marker.family is Family.TIMED
         else marker
         for marker in markers

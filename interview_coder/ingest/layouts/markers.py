@@ -1,7 +1,7 @@
 """Candidates for the beginning of a turn."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
@@ -20,8 +20,7 @@ class Family(Enum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A candidate. ``words`` is where speech begins; ``unlabelled`` where it begins if the label is none.
 
     ``role`` is set where the label does not tell it.

@@ -37,14 +37,22 @@ _MARKUP = re.compile(
     r"|\\(?=[ \u200b]*(?:[\r\n]|$))"
     r"|#code [^#\n]{1,300}#|#endcode#"
 )
+_OPENING = re.compile(r"[(\[<〈\\#]|!(?=\[)")
+"""Every note begins with one of these."""
 _ID = re.compile(r"\[(?:id|编号)[ \u200b]*[:.#]?[ \u200b]*\w{1,8}\]")
+
+
+_PATTERNS = (_NOTE, _EDITORIAL, _MARKUP, _ID, BRACKETED)
 
 
 def notes_in(view: str, start: int, end: int) -> Iterator[Span]:
     """Yield the stretches of a span, given in the folded view, that nobody spoke; not sorted."""
-    for pattern in (_NOTE, _EDITORIAL, _MARKUP, _ID, BRACKETED):
-        for match in pattern.finditer(view, start, end):
-            yield match.span()
+    for opening in _OPENING.finditer(view, start, end):
+        for pattern in _PATTERNS:
+            match = pattern.match(view, opening.start(), end)
+            if match:
+                yield match.span()
+                break
 
 
 def is_note(text: str) -> bool:

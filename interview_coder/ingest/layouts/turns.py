@@ -13,6 +13,9 @@ from interview_coder.ingest.roles import role_of
 _MARKS = " \t\r\n\u3000\xa0\u200b\ufeff*_`\\#"
 
 
+_CLOSING = "\\*_>"
+
+
 @dataclass(slots=True)
 class _Open:
     """A turn that is still being read."""
@@ -104,7 +107,7 @@ class TurnBuilder:
             return
         self._time = ""
         notes = [*turn.asides, *notes_in(self._view, start, end)]
-        gaps = merged([(max(a, start), min(b, end)) for a, b in notes if a < end and b > start])
+        gaps = merged([(max(a, start), min(b, end)) for a, b in notes if a < end and b > start]) if notes else ()
         self.turns.append(Turn(turn.speaker, turn.role, start, end, turn.time, gaps=gaps))
 
     def _spoken_ends(self, turn: _Open) -> Span:
@@ -119,10 +122,11 @@ class TurnBuilder:
         return self._without_marks(start, end)
 
     def _without_marks(self, start: int, end: int) -> Span:
-        words = self._view[start:end]
-        if words.endswith("\\"):
+        if end <= start or self._view[end - 1] not in _CLOSING:
+            return start, end
+        if self._view[end - 1] == "\\":
             start, end = trim(self._view, start, end - 1)
-            words = self._view[start:end]
+        words = self._view[start:end]
         for mark in ("**", "__", "</strong></p>", "</p>", "</speaker>", "\\"):
             if words.endswith(mark) and words.count(mark) % 2:
                 start, end = trim(self._view, start, end - len(mark))
