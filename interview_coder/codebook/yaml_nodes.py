@@ -94,10 +94,10 @@ class _Frame:
     in_flow: bool
     items: list[Node] = field(default_factory=list)
 
-    def close(self, builder: "_Builder") -> Node:
+    def close(self, builder: "_Builder", end: tuple[int, int]) -> Node:
         if not self.is_map:
-            return ListNode(tuple(self.items), self.line, self.column, self.in_flow)
-        return MapNode(tuple(builder.entries(self.items)), self.line, self.column)
+            return ListNode(tuple(self.items), self.line, self.column, self.in_flow, end)
+        return MapNode(tuple(builder.entries(self.items)), self.line, self.column, self.in_flow, end)
 
 
 class _Builder:
@@ -119,7 +119,7 @@ class _Builder:
                 if not self._opened(event):
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
-                self._add(self._open.pop().close(self))
+                self._add(self._open.pop().close(self, _place(event.end_mark)))
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent) and not self._is_first(event):
@@ -156,8 +156,8 @@ class _Builder:
             self.problems.append(faults.control_character(ord(escaped[0]), self._mark(event)))
             text = INVISIBLE.sub(" ", text)
         in_flow = bool(self._open) and self._open[-1].in_flow
-        last_line, _ = _place(event.end_mark)
-        self._add(TextNode(text, line, column, style, last_line, in_flow))
+        end = _place(event.end_mark)
+        self._add(TextNode(text, line, column, style, end[0], in_flow, end))
 
     def _opened(self, event: yaml.CollectionStartEvent) -> bool:
         if event.anchor is not None or event.tag is not None:
