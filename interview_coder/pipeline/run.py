@@ -7,7 +7,6 @@ from interview_coder.analyse.tally import Tally
 from interview_coder.coding.compile import codebook_terms, compile_codebook
 from interview_coder.coding.match import Matcher
 from interview_coder.coding.negation import CUES, Negation
-from interview_coder.coding.patterns import TIME_LIMIT
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.codings import Coding
 from interview_coder.domain.problems import Problem, Where
@@ -65,7 +64,7 @@ class Run:
         for pattern in self.compiled.patterns.values():
             if pattern.is_too_slow and pattern.text not in self._slow:
                 where = _place_of(self.codebook, pattern.text)
-                self._slow[pattern.text] = faults.regex_too_slow(pattern.text, TIME_LIMIT, source.id, where)
+                self._slow[pattern.text] = faults.regex_too_slow(pattern.text, source.id, where)
 
 
 def _place_of(codebook: Codebook, pattern: str) -> Where:

@@ -151,6 +151,13 @@ def test_the_order_of_sources_does_not_matter(texts: list[str]) -> None:
         pytest.param("/没.{0,2}钱/", "答：真的没有钱", ["没有钱"], id="regex"),
         pytest.param("/沒.{0,2}錢/", "答：真的没有钱", ["没有钱"], id="regex-in-traditional"),
         pytest.param("场地 AND 社区", "答：社区给场地", ["社区", "场地"], id="and"),
+        pytest.param(
+            r"/\u6ca1钱|[\u4e00-\u9fa5]有/",
+            "答：𠮷家没钱也没有人",
+            ["没钱", "没有"],
+            id="regex-by-number-and-rare-character",
+        ),
+        pytest.param(r"/(?<!不)缺钱|\p{Han}+家/", "答：不缺钱，缺钱", ["缺钱"], id="regex-looks-behind"),
         pytest.param("经费 AND 社区", "答：社区。经费", [], id="and-within-the-unit"),
         pytest.param("经费 AND NOT 社区", "答：经费", ["经费"], id="not"),
         pytest.param("经费 AND NOT 社区", "答：社区经费", [], id="not-fails"),
@@ -238,8 +245,7 @@ def test_a_document_unit_does_not_see_other_roles() -> None:
     assert [(r["code"], r["segments"]) for r in result.tables["frequencies"].records()] == [("c", 1), ("d", 0)]
 
 
-def test_a_slow_expression_is_reported_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interview_coder.coding.patterns.TIME_LIMIT", 0.05)
+def test_a_slow_expression_is_reported_and_left_out() -> None:
     result = coded("答：" + "钱不够" * 40 + "。\n答：社区。\n", code("slow", "/(钱|钱不够|不够)+$/"), code("c", "社区"))
     assert [problem.code for problem in result.problems] == ["IC501"]
     assert [r["code"] for r in result.tables["quotes"].records()] == ["c"]

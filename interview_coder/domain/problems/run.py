@@ -3,14 +3,14 @@
 from interview_coder.domain.problems import Message, Problem, Severity, Where
 
 
-def regex_too_slow(pattern: str, seconds: float, source: str, where: Where) -> Problem:
-    """IC501: a regular expression ran into the time limit and was left out of the whole run."""
+def regex_too_slow(pattern: str, source: str, where: Where) -> Problem:
+    """IC501: a regular expression ran into the limit of steps and was left out of the whole run."""
     return Problem(
         code="IC501",
         where=where,
         what=Message(
-            en=f"/{pattern}/ took longer than {seconds:g} s on one unit of {source}; it was left out of this run",
-            zh=f"/{pattern}/ 在材料 {source} 的一个单元上超过 {seconds:g} 秒，本次运行未使用它",
+            en=f"/{pattern}/ needs too many steps on one unit of {source}; it was left out of this run",
+            zh=f"/{pattern}/ 在材料 {source} 的一个单元上步数过多，本次运行未使用它",
         ),
         fix=Message(
             en="avoid repeats inside repeats such as (a+)+ and alternatives that begin alike; limit them: .{0,10}",
