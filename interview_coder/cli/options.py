@@ -12,7 +12,9 @@ from interview_coder.domain.segments import UNITS
 from interview_coder.domain.sources import ROLES
 
 
-def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
+def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
+    """Return a check that an option is empty or one of a few words."""
+
     def check(value: str) -> str:
         if value and value not in allowed:
             raise typer.BadParameter(say("choose one of: ", "请选择：") + ", ".join(allowed))
@@ -44,7 +46,7 @@ Unit = Annotated[
     typer.Option(
         "--unit",
         help=say("Unit of coding: ", "编码单元：") + ", ".join(UNITS) + say(" [the codebook's].", " [按编码手册]。"),
-        callback=_one_of(UNITS),
+        callback=one_of(UNITS),
     ),
 ]
 
@@ -81,6 +83,6 @@ Encoding = Annotated[
 Form = Annotated[
     str,
     typer.Option(
-        "--format", "-f", help=say("How to print: ", "输出格式：") + ", ".join(FORMATS), callback=_one_of(FORMATS)
+        "--format", "-f", help=say("How to print: ", "输出格式：") + ", ".join(FORMATS), callback=one_of(FORMATS)
     ),
 ]

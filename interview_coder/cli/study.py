@@ -51,6 +51,14 @@ def open_study(
     return study
 
 
+def open_lexicon(path: Path | None) -> OpenStudy:
+    """Open only what the word splitter needs: the settings and the lexicon, for commands that read no sources."""
+    study = OpenStudy()
+    _open_settings(study)
+    _open_lexicon(study, path)
+    return study
+
+
 def open_passage(passage: str, *, role: str, codebook: str, lexicon: Path | None = None) -> OpenStudy:
     """Open a codebook for one passage, as if somebody had said it in an interview."""
     study = OpenStudy()

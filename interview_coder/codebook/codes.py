@@ -87,6 +87,8 @@ class CodeReader:
         return code_id
 
     def _described(self, fields: Fields, code: Code) -> Code:
+        examples = fields.texts("examples", sentences=True)
+        counterexamples = fields.texts("counterexamples", sentences=True)
         return replace(
             code,
             family=fields.text("family"),
@@ -95,8 +97,10 @@ class CodeReader:
             definition=fields.text("definition"),
             include=fields.text("include"),
             exclude=fields.text("exclude"),
-            examples=_texts(fields, "examples"),
-            counterexamples=_texts(fields, "counterexamples"),
+            examples=tuple(node.text.strip() for node in examples),
+            counterexamples=tuple(node.text.strip() for node in counterexamples),
+            example_places=tuple(map(self._sheet.where, examples)),
+            counterexample_places=tuple(map(self._sheet.where, counterexamples)),
             when_negated=self._when_negated(fields, code.id),
             roles=fields.choices("roles", ROLES, self._defaults.roles),
             boundary=fields.choice("boundary", BOUNDARIES, self._defaults.boundary),
@@ -171,10 +175,6 @@ class CodeReader:
             self._sheet.problems.append(checks.examples_without_rules(code.id, code.where))
         elif not has_children:
             self._sheet.problems.append(checks.no_rules(code.id, code.where))
-
-
-def _texts(fields: Fields, key: str) -> tuple[str, ...]:
-    return tuple(node.text.strip() for node in fields.texts(key, sentences=True))
 
 
 def _is_straight(node: TextNode) -> bool:

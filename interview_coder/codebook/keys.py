@@ -19,6 +19,7 @@ BOOK = (
     "negation_cues",
     "codes",
     "relations",
+    "tests",
 )
 CODE = (
     "id",
@@ -44,7 +45,8 @@ THEORY = ("name", "reference", "constructs")
 CONSTRUCT = ("name", "definition", "parent")
 DEFAULTS = ("unit", "roles", "boundary", "when_negated")
 RELATION = ("from", "type", "to")
-ALL = frozenset((*BOOK, *CODE, *REFERENCE, *THEORY, *CONSTRUCT, *DEFAULTS, *RELATION))
+TEST = ("text", "expect", "role", "unit")
+ALL = frozenset((*BOOK, *CODE, *REFERENCE, *THEORY, *CONSTRUCT, *DEFAULTS, *RELATION, *TEST))
 
 _SAME = {
     "codebook": ("编码手册", "编码本", "手册", "id", "book"),
@@ -85,6 +87,10 @@ _SAME = {
     "from": ("从", "来源", "source"),
     "to": ("到", "去向", "target"),
     "type": ("类型", "kind"),
+    "tests": ("测试", "检验", "test", "cases"),
+    "text": ("文本", "原文", "段落", "passage"),
+    "expect": ("期望", "预期", "expected", "codes"),
+    "role": ("角色", "roles", "speaker"),
 }
 
 _MAX_COMPARED = 300

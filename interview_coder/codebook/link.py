@@ -11,7 +11,7 @@ from interview_coder.domain.problems import Problem
 from interview_coder.domain.problems import codebook as problems
 from interview_coder.domain.rules import CodeRef, leaves
 
-_POINTS_AT = {"when_negated": "code", "relation": "code", "parent": "construct"}
+_POINTS_AT = {"when_negated": "code", "relation": "code", "test": "code", "parent": "construct"}
 _CYCLIC = ("parent", "code", "when_negated")
 
 
@@ -96,6 +96,7 @@ def _without(book: Codebook, bad: Collection[tuple[str, str, str]]) -> Codebook:
             for relation in book.relations
             if not {("relation", "", relation.source), ("relation", "", relation.target)} & set(bad)
         ),
+        tests=tuple(test for test in book.tests if not {("test", "", name) for name in test.expect} & set(bad)),
     )
 
 

@@ -14,6 +14,7 @@ from interview_coder.domain.codebook import (
     DROP,
     KEEP,
     Codebook,
+    CodebookTest,
     Construct,
     Defaults,
     Reference,
@@ -44,6 +45,7 @@ def read_draft(root: Node, sheet: Sheet, parse: ExpressionParser) -> Draft:
         references=reader.references(fields.mapping("references")),
         theories=reader.theories(fields.mapping("theories")),
         relations=tuple(filter(None, map(reader.relation, fields.items("relations")))),
+        tests=tuple(filter(None, map(reader.test, fields.items("tests")))),
         codes=CodeReader(sheet, draft, parse).read(codes, draft.book.defaults),
     )
     return draft
@@ -140,6 +142,23 @@ class _Reader:
         target = self._link("relation", "", fields.text_node("to", required=True))
         kind = fields.text("type", required=True)
         return Relation(source, kind, target, fields.where) if source and target and kind else None
+
+    def test(self, node: Node) -> CodebookTest | None:
+        """Return one entry of ``tests``; an empty list under ``expect`` is a passage that must get no code."""
+        mapping = self._sheet.mapping(node)
+        if mapping is None:
+            return None
+        fields = Fields(self._sheet, mapping, "test", keys.TEST)
+        passage = fields.get("text", required=True)
+        text = self._sheet.text(passage, sentence=True) if passage is not None else None
+        if not fields.has("expect"):
+            fields.get("expect", required=True)
+        expect = dict.fromkeys(self._link("test", "", name) for name in fields.texts("expect"))
+        role = fields.choice("role", ROLES, "participant")
+        unit = fields.choice("unit", UNITS, "")
+        if text is None or not fields.has("expect"):
+            return None
+        return CodebookTest(text.text.strip(), tuple(expect), self._sheet.where(text), role, unit)
 
     def _constructs(self, theory: str, fields: Fields) -> tuple[Construct, ...]:
         found = []

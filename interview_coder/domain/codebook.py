@@ -70,6 +70,8 @@ class Code:
     exclude: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    example_places: tuple[Where, ...] = ()
+    counterexample_places: tuple[Where, ...] = ()
     rules: tuple[Rule, ...] = ()
     unless: tuple[Rule, ...] = ()
     when_negated: str = KEEP
@@ -88,6 +90,17 @@ class Relation:
     type: str
     target: str
     where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookTest:
+    """A passage and the codes that it must get, these and no others; ``unit`` is empty for the codebook's own."""
+
+    text: str
+    expect: tuple[str, ...]
+    where: Where
+    role: str = "participant"
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,7 @@ class Codebook:
     defaults: Defaults = field(default_factory=Defaults)
     codes: tuple[Code, ...] = ()
     relations: tuple[Relation, ...] = ()
+    tests: tuple[CodebookTest, ...] = ()
     negation_cues: tuple[str, ...] = ()
     path: str = ""
     sha256: str = ""

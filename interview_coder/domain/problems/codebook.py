@@ -16,6 +16,7 @@ _KINDS = {
     "reference": "文献",
     "codebook": "编码手册",
     "relation": "关系",
+    "test": "测试",
 }
 
 
