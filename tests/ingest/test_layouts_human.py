@@ -112,6 +112,11 @@ def test_public_meeting_in_markdown() -> None:
     assert [turn.role for turn in turns_of(text)] == ["participant"] * 4 + ["interviewer", "participant"]
 
 
+def test_headings_that_occur_once() -> None:
+    assert speakers("# 標題\n\n### 蔣珮伊：\n瞭解。\n\n### 唐鳳：\n好。\n") == ["蔣珮伊", "唐鳳"]
+    assert speakers("## 背景：\n很久以前。\n\n## 结论：\n要有人。\n") == [""]
+
+
 def test_agenda_headings_are_no_speakers() -> None:
     text = "### 唐鳳：\n開始。\n\n### 業務報告：\n略述如下。\n\n### 唐鳳：\n謝謝。\n\n### 提案討論：\n第一案。\n\n### 王科長：\n好。\n"
     assert spoken(text) == [("唐鳳", "開始。"), ("唐鳳", "謝謝。"), ("王科長", "好。")]

@@ -133,6 +133,8 @@ def test_no_words_are_invented_or_said_twice(text: str) -> None:
         "答：好（" + "大家都" * 50_000,
         "# " + "：" * 100_000,
         "1. " * 60_000,
+        "时间：下午\n说到这里\n" * 20_000,
+        "受访者：王某\n时间：下午\n\n" * 20_000,
         "".join(f"说话人{n % 9} 00:{n % 60:02}\n第{n}句话。\n\n" for n in range(30_000)),
     ],
     ids=lambda text: f"{text[:12]!r}",

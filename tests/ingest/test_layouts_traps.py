@@ -57,6 +57,11 @@ def test_header_with_names_of_the_speakers() -> None:
     assert spoken(text) == [("采访者", "您好，请坐。"), ("受访者", "您好。")]
 
 
+def test_header_that_names_the_person_before_the_time() -> None:
+    text = "访谈对象：桂姐，女，52岁，石桥镇\n时间：2024年5月22日上午\n\n采访者：够吗？\n桂姐：不够。\n采访者：嗯。\n桂姐：对。\n"
+    assert speakers(text) == ["采访者", "桂姐"] * 2
+
+
 def test_header_directly_above_the_first_turn() -> None:
     text = "时间：2024年6月6日\n地点：村委会\n采访者：您好\n受访者：您好\n采访者：经费够吗？\n受访者：不够。\n"
     assert speakers(text) == ["采访者", "受访者"] * 2

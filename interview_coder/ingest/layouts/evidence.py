@@ -134,7 +134,11 @@ def _judge_tag(marker: Marker, company: _Company) -> bool:
 def _judge_heading(marker: Marker, company: _Company) -> bool:
     level = quality(marker.key)
     if marker.colon and marker.is_empty:
-        return not is_phrase(marker.key) and (company.repeated or level >= Quality.NUMBERED)
+        return not is_phrase(marker.key) and (
+            company.repeated
+            or level >= Quality.NUMBERED
+            or (level is Quality.NAME and company.n_named + company.n_roles >= _FEW)
+        )
     if not marker.colon:
         return company.count(marker) >= (_FEW if level >= Quality.NAME else _OFTEN) and level > Quality.NOBODY
     return level >= Quality.NUMBERED and company.count(marker) >= _FEW

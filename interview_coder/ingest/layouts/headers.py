@@ -38,24 +38,26 @@ _LONGEST_VALUE, _LONGEST_FIELDS = 60, 400
 def metadata_lines(view: str, lines: Sequence[Line], markers: dict[int, Marker]) -> set[int]:
     """Return the numbers of the lines that describe an interview instead of being part of it."""
     fields = {number for number, marker in markers.items() if _is_field(view, lines[number], marker)}
+    describing = {n for n, m in markers.items() if n not in fields and _may_describe(view, lines[n], m)}
+    speech = next((n for n, m in markers.items() if _may_speak(view, lines[n], m)), len(lines))
     found: set[int] = set()
-    for run in _runs(fields | {n for n, m in markers.items() if n not in fields and _may_describe(view, lines[n], m)}):
+    for run in _runs(fields | describing):
         strong = [number for number in run if number in fields]
-        if len(strong) > 1 or any(_is_certain(view, lines, number, markers) for number in strong):
+        if len(strong) > 1 or any(n < speech or _is_certain(view, lines[n], markers[n]) for n in strong):
             found.update(_describing(view, lines, markers, run, strong))
     return found
 
 
-def _is_certain(view: str, lines: Sequence[Line], number: int, markers: dict[int, Marker]) -> bool:
+def _is_certain(view: str, line: Line, marker: Marker) -> bool:
     """Tell whether one line alone shows that an interview is described here."""
-    marker = markers[number]
-    if marker.key in _CERTAIN or _n_fields(view, lines[number]) > 1:
-        return True
-    before = (markers[n] for n in range(number) if n in markers)
-    value = _value(view, lines[number], marker)
-    return not value.endswith(_SENTENCE_END) and all(
-        m.key in _FIELDS | _NAMING or quality(m.key) < Quality.NAME for m in before
-    )
+    return marker.key in _CERTAIN or _n_fields(view, line) > 1
+
+
+def _may_speak(view: str, line: Line, marker: Marker) -> bool:
+    """Tell whether somebody may speak above a header's field, so that it is no header."""
+    if quality(marker.key) < Quality.NAME or marker.key in _FIELDS:
+        return marker.has_time or _value(view, line, marker).endswith(_SENTENCE_END)
+    return not (marker.key in _NAMING and _may_describe(view, line, marker))
 
 
 def _describing(
