@@ -1,109 +1,197 @@
 """Literals that a regular expression cannot match without, so that most units need not be searched.
 
-Only what is certain counts: where nothing is, the expression runs on every unit.
+The expression is read once, from left to right, and only for what is certain: where nothing is, it runs on every
+unit. Assertions such as ``(?!…)`` consume nothing and are passed over.
 """
 
+import re
+from dataclasses import dataclass, field
 from functools import lru_cache
-from re import _constants as op  # the parse tree has no public door
-from re import _parser
-from typing import Any
 
-from interview_coder.domain.fold import fold, simplify
+from interview_coder.domain.fold import fold
+
+Texts = frozenset[str]
 
 _MAX_CHOICES = 64
-_MAX_CLASS = 12
+_NOTHING: Texts = frozenset({""})
+_PLAIN = re.compile(r"[^\\\[\](){}.*+?|^$]+")
+_QUANTIFIER = re.compile(r"(?:\*|\+|\?|\{(\d*)(,?)(\d*)\})[?+]?")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_CLASS = re.compile(r"\[(\^?)(\]?(?:[^\]\\]|\\.)*)\]", re.DOTALL)
+_ASSERTION = re.compile(r"\(\?(?:[=!]|<[=!])")
+_GROUP = re.compile(r"\((?:\?(?::|P<\w+>|i?:|>))?(?!\?)")
+_ZERO_WIDTH_ESCAPES = frozenset("bBAZ")
+_CONTROL_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-def required_literals(pattern: str) -> frozenset[str]:
+class _UnknownSyntaxError(Exception):
+    """Something this reader does not know: then nothing is certain."""
+
+
+@lru_cache(maxsize=100_000)
+def required_literals(pattern: str) -> Texts:
     """Return folded literals of which every match holds at least one; empty if none are certain.
 
     Example:
         >>> sorted(required_literals("(没|缺).{0,3}经费"))
         ['经费']
     """
-    return max(required_sets(pattern), key=lambda found: (min(map(len, found)), -len(found)), default=frozenset())
+    return _best(required_sets(pattern))
 
 
 @lru_cache(maxsize=100_000)
-def required_sets(pattern: str) -> tuple[frozenset[str], ...]:
+def required_sets(pattern: str) -> tuple[Texts, ...]:
     """Return sets of folded literals; every match holds at least one literal of every set.
 
     Example:
         >>> [sorted(found) for found in required_sets("[没缺].{0,3}经费")]
         [['没', '缺'], ['经费']]
     """
-    tree = parsed(pattern)
-    usable = [found for found in _choices(tree) if found and all(found)] if tree is not None else []
-    return tuple(frozenset(map(fold, found)) for found in usable)
-
-
-@lru_cache(maxsize=100_000)
-def parsed(pattern: str) -> Any:  # noqa: ANN401 - the standard library's own tree is untyped
-    """Return the tree of an expression in simplified script; None for syntax that Python's own parser refuses."""
     try:
-        return _parser.parse(simplify(pattern))
-    except Exception:  # noqa: BLE001 - syntax that only the `regex` package knows, or none at all
-        return None
+        reader = _Reader(pattern)
+        part = reader.alternatives()
+        if reader.position < len(pattern):
+            return ()
+    except (_UnknownSyntaxError, ValueError, RecursionError):
+        return ()
+    sets = [*part.sets, part.texts] if part.texts else part.sets
+    return tuple(frozenset(map(fold, found)) for found in sets if all(found))
 
 
-def _best(candidates: list[frozenset[str]]) -> frozenset[str]:
+def _best(sets: tuple[Texts, ...] | list[Texts]) -> Texts:
     """Choose the set whose shortest literal is longest, then the smallest set."""
-    usable = [found for found in candidates if found and all(found)]
+    usable = [found for found in sets if found and all(found)]
     return max(usable, key=lambda found: (min(map(len, found)), -len(found)), default=frozenset())
 
 
-def _choices(tree: Any) -> list[frozenset[str]]:  # noqa: ANN401 - the standard library's own tree is untyped
-    """Return sets of literals; a match of ``tree`` holds one literal of every set."""
-    found: list[frozenset[str]] = []
-    exact: frozenset[str] = frozenset({""})
-    for code, argument in tree:
-        texts = _exact(code, argument)
-        if texts and len(exact) * len(texts) <= _MAX_CHOICES:
-            exact = frozenset(left + right for left in exact for right in texts)
-            continue
-        found.append(exact)
-        exact = texts or frozenset({""})
-        found += _inner(code, argument) if not texts else []
-    return [*found, exact]
+@dataclass(slots=True)
+class _Part:
+    """What is known of a part of an expression.
+
+    ``texts`` are all texts it can match, if these are few; else ``sets`` are literals that a match needs.
+    """
+
+    texts: Texts = frozenset()
+    sets: list[Texts] = field(default_factory=list)
 
 
-def _exact(code: Any, argument: Any) -> frozenset[str]:  # noqa: ANN401
-    """Return all texts that a node can match, if they are few; else nothing."""
-    if code is op.LITERAL:
-        return frozenset({chr(argument)})
-    if code is op.IN:
-        return _class(argument)
-    if code is op.SUBPATTERN:
-        return _sequence(argument[-1])
-    if code is op.BRANCH:
-        parts = [_sequence(branch) for branch in argument[1]]
-        return frozenset().union(*parts) if all(parts) else frozenset()
-    return frozenset()
+class _Reader:
+    """Reads one expression; every method starts and ends at ``position``."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self.position = 0
+
+    def alternatives(self) -> _Part:
+        branches = [self._sequence()]
+        while self._pattern.startswith("|", self.position):
+            self.position += 1
+            branches.append(self._sequence())
+        if len(branches) == 1:
+            return branches[0]
+        if all(branch.texts for branch in branches):
+            texts = frozenset().union(*(branch.texts for branch in branches))
+            if len(texts) <= _MAX_CHOICES:
+                return _Part(texts)
+        needed = [branch.texts if _is_literal(branch.texts) else _best(branch.sets) for branch in branches]
+        return _Part(sets=[frozenset().union(*needed)] if all(needed) else [])
+
+    def _sequence(self) -> _Part:
+        run, sets, exact = _NOTHING, [], True
+        while self.position < len(self._pattern) and self._pattern[self.position] not in "|)":
+            atom = self._atom()
+            if atom is None:
+                continue
+            low, high = self._quantifier()
+            if atom.texts and low == high == 1 and len(run) * len(atom.texts) <= _MAX_CHOICES:
+                run = frozenset(left + right for left in run for right in atom.texts)
+                continue
+            sets.append(run)
+            run, exact = (atom.texts if low == high == 1 and atom.texts else _NOTHING), False
+            if low and run is _NOTHING:
+                sets += [atom.texts] if atom.texts else atom.sets
+        if exact:
+            return _Part(run)
+        return _Part(sets=[found for found in (*sets, run) if _is_literal(found)])
+
+    def _atom(self) -> _Part | None:
+        """Read one atom; None for what consumes nothing."""
+        pattern, char = self._pattern, self._pattern[self.position]
+        plain = _PLAIN.match(pattern, self.position)
+        if plain:
+            return self._literal(plain[0])
+        if char == "\\":
+            return self._escape()
+        if char == "[":
+            return self._class()
+        if char == "(":
+            return self._group()
+        self.position += 1
+        if char in "^$":
+            return None
+        if char == ".":
+            return _Part()
+        raise _UnknownSyntaxError
+
+    def _literal(self, text: str) -> _Part:
+        """Take a run of plain characters; the last one alone if a quantifier follows it."""
+        end = self.position + len(text)
+        if len(text) > 1 and self._pattern[end : end + 1] in ("*", "+", "?", "{"):
+            text = text[:-1]
+        self.position += len(text)
+        return _Part(frozenset({text}))
+
+    def _escape(self) -> _Part | None:
+        match = _ESCAPE.match(self._pattern, self.position)
+        if not match:
+            raise _UnknownSyntaxError
+        self.position = match.end()
+        number, sign = match[1] or match[2] or match[3], match[4]
+        if number:
+            return _Part(frozenset({chr(int(number, 16))}))
+        if sign in _ZERO_WIDTH_ESCAPES:
+            return None
+        if sign in _CONTROL_ESCAPES:
+            return _Part(frozenset({_CONTROL_ESCAPES[sign]}))
+        if not sign.isalnum():
+            return _Part(frozenset({sign}))
+        if sign in "dDsSwW":
+            return _Part()
+        raise _UnknownSyntaxError
+
+    def _class(self) -> _Part:
+        match = _CLASS.match(self._pattern, self.position)
+        if not match:
+            raise _UnknownSyntaxError
+        self.position = match.end()
+        members = match[2]
+        is_list = not match[1] and members and not any(sign in members for sign in "\\-[")
+        return _Part(frozenset(members)) if is_list and len(members) <= _MAX_CHOICES else _Part()
+
+    def _group(self) -> _Part | None:
+        assertion = _ASSERTION.match(self._pattern, self.position)
+        opening = assertion or _GROUP.match(self._pattern, self.position)
+        if not opening:
+            raise _UnknownSyntaxError
+        self.position = opening.end()
+        inner = self.alternatives()
+        if not self._pattern.startswith(")", self.position):
+            raise _UnknownSyntaxError
+        self.position += 1
+        return None if assertion else inner
+
+    def _quantifier(self) -> tuple[int, int]:
+        """Read how often the atom before is repeated: the least, and the most (2 for anything above once)."""
+        match = _QUANTIFIER.match(self._pattern, self.position)
+        if not match:
+            return 1, 1
+        self.position = match.end()
+        sign = match[0][0]
+        if sign != "{":
+            return (1 if sign == "+" else 0), 2
+        low = int(match[1] or 0)
+        return low, low if not match[2] and low == 1 else 2
 
 
-def _sequence(tree: Any) -> frozenset[str]:  # noqa: ANN401
-    texts: frozenset[str] = frozenset({""})
-    for code, argument in tree:
-        more = _exact(code, argument)
-        if not more or len(texts) * len(more) > _MAX_CHOICES:
-            return frozenset()
-        texts = frozenset(left + right for left in texts for right in more)
-    return texts if all(texts) else frozenset()
-
-
-def _class(members: Any) -> frozenset[str]:  # noqa: ANN401
-    if len(members) > _MAX_CLASS or any(code is not op.LITERAL for code, _ in members):
-        return frozenset()
-    return frozenset(chr(value) for _, value in members)
-
-
-def _inner(code: Any, argument: Any) -> list[frozenset[str]]:  # noqa: ANN401
-    """Return the sets that hold inside a node which must be matched at least once."""
-    if code is op.SUBPATTERN:
-        return _choices(argument[-1])
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] > 0:
-        return _choices(argument[2])
-    if code is op.BRANCH:
-        parts = [_best(_choices(branch)) for branch in argument[1]]
-        return [frozenset().union(*parts)] if all(parts) else []
-    return []
+def _is_literal(texts: Texts) -> bool:
+    return bool(texts) and all(texts)
