@@ -48,6 +48,17 @@ RELATION = ("from", "type", "to")
 TEST = ("text", "expect", "role", "unit")
 ALL = frozenset((*BOOK, *CODE, *REFERENCE, *THEORY, *CONSTRUCT, *DEFAULTS, *RELATION, *TEST))
 
+REQUIRED = {
+    "codebook": ("codebook", "version", "codes"),
+    "code": ("id", "name"),
+    "reference": ("cite",),
+    "theory": ("name",),
+    "construct": ("name",),
+    "relation": ("from", "type", "to"),
+    "test": ("text", "expect"),
+}
+"""The keys that must be there, by what the mapping describes."""
+
 _SAME = {
     "codebook": ("编码手册", "编码本", "手册", "id", "book"),
     "version": ("版本", "版本号"),
