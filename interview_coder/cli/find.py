@@ -19,6 +19,16 @@ def find_command(
     unit: options.Unit = "",
     lexicon: options.Lexicon = None,
     encoding: options.Encoding = "",
+    add_to: Annotated[
+        str,
+        typer.Option(
+            "--add-to",
+            metavar="CODE",
+            help=say("Add the expression to the rules of this code.", "把表达式加入这个编码的规则。"),
+            show_default=False,
+        ),
+    ] = "",
+    codebook: options.CodebookName = "",
     form: options.Form = "table",
 ) -> int:
     """Show each hit of EXPRESSION with the words around it."""
@@ -40,5 +50,9 @@ def find_command(
         table = Table(table.name, _SHOWN, [tuple(row[place] for place in places) for row in table.rows])
     show_table(table, form)
     outcome = show_problems([*problems, *study.problems])
+    if add_to:
+        from interview_coder.cli.codebook_edit import add_rule_to  # noqa: PLC0415 - only when asked for
+
+        outcome = max(outcome, add_rule_to(codebook or study.settings.codebook, add_to, expression))
     TALK.say(say(f"{n_hits} hits in {len(study.sources)} sources", f"{len(study.sources)} 份材料中命中 {n_hits} 处"))
     return outcome
