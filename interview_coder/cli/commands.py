@@ -1,5 +1,27 @@
 """All commands in the order in which help lists them; each module adds its own to the app."""
 
-from interview_coder.cli import code, codebook, codebook_check, codebook_diff, codebook_test, explain, find, init
+from interview_coder.cli import (
+    code,
+    codebook,
+    codebook_check,
+    codebook_diff,
+    codebook_new,
+    codebook_release,
+    codebook_test,
+    explain,
+    find,
+    init,
+)
 
-__all__ = ["code", "codebook", "codebook_check", "codebook_diff", "codebook_test", "explain", "find", "init"]
+__all__ = [
+    "code",
+    "codebook",
+    "codebook_check",
+    "codebook_diff",
+    "codebook_new",
+    "codebook_release",
+    "codebook_test",
+    "explain",
+    "find",
+    "init",
+]
