@@ -11,7 +11,7 @@ def test_the_expression_becomes_a_rule_of_the_code(study: Path, run: Run) -> Non
     assert outcome.code == 0
     assert "codebooks/small.yaml: rule added to volunteers" in outcome.err
     text = (study / "codebooks" / "small.yaml").read_text(encoding="utf-8")
-    assert text == BOOK.replace("[志愿者]", "[志愿者, '\"没人\" NEAR/4 管']")
+    assert text == BOOK.replace("[志愿者]", "[志愿者, '\"没人\" OR 义工']")
     assert "没人" in outcome.out
 
 
