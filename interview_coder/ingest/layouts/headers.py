@@ -27,6 +27,8 @@ _CERTAIN_TEXT = """
 _CERTAIN = frozenset(_CERTAIN_TEXT.split())
 _NAMING_TEXT = "访谈对象 采访对象 受访人 采访人 访谈人 被访人 被采访人 调查对象 调查人 主持人 访谈者 研究对象"
 _NAMING = frozenset(_NAMING_TEXT.split())
+_NOTES = frozenset(("说明", "备注", "注", "声明", "提示", "标题", "题名", "note", "notes"))
+"""Words before a colon under which nobody speaks, however long the sentence."""
 _PERSONAL = re.compile(r"\d岁|先生|女士|老师|书记|主任|教授|负责人|人员|(?:^|[,、;( ])[男女](?:$|[,、;) ])")
 _SENTENCE = re.compile(r"[。!?]")
 _FIELD_NAME = re.compile(r"(?<![\u4e00-\u9fffa-z])([\u4e00-\u9fffa-z]{2,8})[*\] \u200b]*:")
@@ -55,6 +57,8 @@ def _is_certain(view: str, line: Line, marker: Marker) -> bool:
 
 def _may_speak(view: str, line: Line, marker: Marker) -> bool:
     """Tell whether somebody may speak above a header's field, so that it is no header."""
+    if marker.key in _NOTES:
+        return False
     if quality(marker.key) < Quality.NAME or marker.key in _FIELDS:
         return marker.has_time or _value(view, line, marker).endswith(_SENTENCE_END)
     return not (marker.key in _NAMING and _may_describe(view, line, marker))
