@@ -1,43 +1,20 @@
 """Codebooks as they were at a revision of git."""
 
 import os
-import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from interview_coder.codebook.compose import read_codebook
-from interview_coder.codebook.locate import SUFFIXES
+from interview_coder.codebook.git import run_git, write_codebook_files
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.ports import ExpressionParser
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import versions as problems
 
-_SECONDS = 60
 _MOST_REVISIONS = 500
-
-
-def run_git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """Run git in a folder and return what it says; None if it fails or is not there."""
-    git = shutil.which("git")
-    if git is None:
-        return None
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
-            [git, "--no-pager", "-C", str(folder), *arguments],
-            input=given,
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-            env=environment,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def top_folder(path: Path) -> Path | None:
@@ -110,32 +87,10 @@ def _inside(path: str, folder: Path, top: Path) -> str | None:
 @contextmanager
 def _checked_out(top: Path, revision: str) -> Iterator[Path]:
     """Put all YAML files of a revision into a folder that is gone afterwards."""
-    said = run_git(top, "ls-tree", "-r", "-z", "--full-tree", "--name-only", revision) or b""
-    names = [name for name in os.fsdecode(said).split("\0") if name.endswith(SUFFIXES) and "\n" not in name]
-    asked = "".join(f"{revision}:{name}\n" for name in names)
     with TemporaryDirectory(prefix="interview-coder-") as folder:
         root = Path(folder).resolve()
-        for name, data in _blobs(names, run_git(top, "cat-file", "--batch", given=os.fsencode(asked)) or b""):
-            parts = PurePosixPath(name)
-            if ".." not in parts.parts and not parts.is_absolute():
-                target = root / parts
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data)
+        write_codebook_files(top, revision, root)
         yield root
-
-
-def _blobs(names: Sequence[str], answer: bytes) -> Iterator[tuple[str, bytes]]:
-    """Take apart what ``git cat-file --batch`` answers: a line with the size, then the bytes, then a line end."""
-    position = 0
-    for name in names:
-        end = answer.find(b"\n", position)
-        head = answer[position:end].split()
-        position = end + 1
-        if len(head) == 3 and head[2].isdigit():  # noqa: PLR2004 - object, type, size
-            size = int(head[2])
-            if head[1] == b"blob":
-                yield name, answer[position : position + size]
-            position += size + 1
 
 
 def _renamed(
