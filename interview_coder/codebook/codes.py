@@ -152,7 +152,8 @@ class CodeReader:
                 self._draft.links.append(Link("code", code_id, leaf.code, place))
         if node.style == DOUBLE and isinstance(expression, Term) and expression.text.isalnum():
             self._sheet.problems.append(checks.quotes_of_yaml(expression.text, self._sheet.where(node)))
-        return Rule(node.text, expression, where)
+        places = () if _is_straight(node) else tuple(character_places(node, self._sheet.lines))
+        return Rule(node.text, expression, where, places)
 
     def _moved(self, problem: Problem, node: TextNode, where: Where) -> Problem:
         """Put a problem of a rule where its character stands in the file."""

@@ -43,11 +43,24 @@ class Theory:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One expression of a code, as written and as parsed, and where it stands."""
+    """One expression of a code, as written and as parsed, and where it stands.
+
+    ``places`` are line and column of each character, where the expression does not stand in the file as it is
+    (folded over lines, with escapes); empty otherwise.
+    """
 
     text: str
     expression: Node
     where: Where
+    places: tuple[tuple[int, int], ...] = ()
+
+    def place(self, column: int) -> Where:
+        """Return the place in the file of a column of the expression, which counts from 1."""
+        if self.places:
+            return Where(self.where.path, *self.places[min(max(column, 1), len(self.places)) - 1])
+        return (
+            Where(self.where.path, self.where.line, self.where.column + column - 1) if self.where.column else self.where
+        )
 
 
 @dataclass(frozen=True, slots=True)

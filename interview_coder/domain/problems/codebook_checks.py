@@ -143,3 +143,34 @@ def quotes_of_yaml(term: str, where: Where) -> Problem:
         ),
         severity=Severity.WARNING,
     )
+
+
+def never_a_word(term: str, count: int, inside: str, remedy: Message, where: Where) -> Problem:
+    """IC281: a term occurs in the transcripts, but never between word boundaries."""
+    return Problem(
+        code="IC281",
+        where=where,
+        what=Message(
+            f"term '{term}' stands {count}× in the text but never as a word, so it never matches: {inside}",
+            f"词语“{term}”出现 {count} 次，但从不在词的边界上，因而从不命中：{inside}",
+        ),
+        fix=remedy,
+        severity=Severity.WARNING,
+    )
+
+
+def never_one_word(term: str, sign: str, where: Where) -> Problem:
+    """IC282: a term with a sign at which words are always cut."""
+    return Problem(
+        code="IC282",
+        where=where,
+        what=Message(
+            f"term '{term}' is never kept together as one word: words are always cut at '{sign}'",
+            f"词语“{term}”不会成为一个词：分词总在“{sign}”处切开",
+        ),
+        fix=Message(
+            f"it matches only where both ends happen to be word ends; safer is a literal: '\"{term}\"'",
+            f"它只在两端恰好是词的边界时命中；写成字面更稳妥：'\"{term}\"'",
+        ),
+        severity=Severity.NOTE,
+    )
