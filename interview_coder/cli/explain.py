@@ -117,6 +117,7 @@ def _code_lines(explanation: "Explanation", verdict: "CodeVerdict", *, whole: bo
         "role": say("the speaker's role is not looked at", "不看这个角色的话"),
         "unless": say("taken away by 'unless'", "被 unless 排除"),
         "negated": say("negated, dropped", "被否定，未计"),
+        "nested": say("inside longer matches", "位于更长的命中之内"),
     }
     mark = "✔" if verdict.outcome == "coded" else "✘"
     moved = f" → {verdict.handed_to}" if verdict.handed_to else ""

@@ -9,7 +9,7 @@ from interview_coder.codebook.fields import Fields, Sheet
 from interview_coder.codebook.nodes import DOUBLE, SINGLE, MapNode, Node, TextNode
 from interview_coder.codebook.places import character_places, first_place
 from interview_coder.codebook.rule_logic import is_deeper
-from interview_coder.domain.codebook import BOUNDARIES, DROP, KEEP, VALENCES, Code, Defaults, Rule
+from interview_coder.domain.codebook import BOUNDARIES, DROP, KEEP, KHCODER, VALENCES, Code, Defaults, Rule
 from interview_coder.domain.ports import ExpressionParser
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import codebook as problems
@@ -66,6 +66,8 @@ class CodeReader:
             unless=self._rules(fields, "unless", code_id),
             parent=above.parent,
             codebook=self._draft.book.id,
+            nested=self._defaults.nested,
+            compatibility=self._defaults.compatibility,
         )
         if code_id:
             self._codes.append(code)
@@ -136,7 +138,7 @@ class CodeReader:
         line, column = first_place(node, self._sheet.lines)
         where = Where(self._sheet.name, line, column)
         try:
-            expression, found = self._parse(node.text, where)
+            expression, found = self._parse(node.text, where, khcoder=self._defaults.compatibility == KHCODER)
         except RecursionError:
             self._sheet.problems.append(problems.rule_too_deep(MAX_DEPTH, where))
             return None

@@ -13,7 +13,7 @@ _SENTENCES = ("examples", "counterexamples")
 _RULES = ("rules", "unless")
 _MEANING = ("family", "valence", "when_negated", "boundary")
 _BOOK_TEXTS = ("title", "language", "license", "description")
-_SETTINGS = ("unit", "roles", "boundary", "when_negated")
+_SETTINGS = ("unit", "roles", "boundary", "when_negated", "nested", "compatibility")
 
 
 def diff_codebooks(before: Codebook, after: Codebook) -> CodebookDiff:

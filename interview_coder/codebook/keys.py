@@ -43,7 +43,7 @@ CODE = (
 REFERENCE = ("cite", "doi", "url")
 THEORY = ("name", "reference", "constructs")
 CONSTRUCT = ("name", "definition", "parent")
-DEFAULTS = ("unit", "roles", "boundary", "when_negated")
+DEFAULTS = ("unit", "roles", "boundary", "when_negated", "nested", "compatibility")
 RELATION = ("from", "type", "to")
 TEST = ("text", "expect", "role", "unit")
 ALL = frozenset((*BOOK, *CODE, *REFERENCE, *THEORY, *CONSTRUCT, *DEFAULTS, *RELATION, *TEST))
@@ -90,6 +90,8 @@ _SAME = {
     "roles": ("角色", "role"),
     "boundary": ("边界", "boundaries"),
     "color": ("颜色", "colour"),
+    "nested": ("嵌套", "nested_scope", "overlap"),
+    "compatibility": ("兼容", "compat", "compatible"),
     "reference": ("参考文献", "文献", "references", "ref"),
     "constructs": ("构念", "维度", "construct"),
     "parent": ("上级", "上级构念"),

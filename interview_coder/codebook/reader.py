@@ -11,8 +11,10 @@ from interview_coder.codebook.nodes import MapNode, Node, TextNode
 from interview_coder.codebook.versions import parse_version
 from interview_coder.domain.codebook import (
     BOUNDARIES,
+    COMPATIBILITY,
     DROP,
     KEEP,
+    NESTED,
     Codebook,
     CodebookTest,
     Construct,
@@ -103,6 +105,8 @@ def _defaults(fields: Fields) -> Defaults:
         roles=own.choices("roles", ROLES, plain.roles),
         boundary=own.choice("boundary", BOUNDARIES, plain.boundary),
         when_negated=own.choice("when_negated", (KEEP, DROP), plain.when_negated),
+        nested=own.choice("nested", NESTED, plain.nested),
+        compatibility=own.choice("compatibility", COMPATIBILITY, plain.compatibility),
     )
 
 

@@ -113,6 +113,8 @@ def _sequence_key(node: Near | Adjacent) -> Key:
     keys = [key_of(operand) for operand in node.operands]
     if isinstance(node, Adjacent):
         return "adjacent", tuple(keys)
+    if node.khcoder:
+        return "khcoder", node.distance, node.ordered, tuple(keys)
     unordered = not node.ordered and len(keys) == 2  # noqa: PLR2004 - NEAR of two is the same both ways round
     return "near", node.distance, node.ordered, frozenset(keys) if unordered else tuple(keys)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from interview_coder.codebook import keys
 from interview_coder.codebook.schema_texts import TEXTS
-from interview_coder.domain.codebook import BOUNDARIES, DROP, KEEP, VALENCES
+from interview_coder.domain.codebook import BOUNDARIES, COMPATIBILITY, DROP, KEEP, NESTED, VALENCES
 from interview_coder.domain.segments import UNITS
 from interview_coder.domain.sources import ROLES
 
@@ -77,6 +77,8 @@ _SHAPES: Mapping[str, Mapping[str, Schema]] = {
         "roles": _one_or_many(_choice(*ROLES)),
         "boundary": _choice(*BOUNDARIES),
         "when_negated": _choice(KEEP, DROP),
+        "nested": _choice(*NESTED),
+        "compatibility": _choice(*COMPATIBILITY),
     },
     "relation": {"from": _ID, "to": _ID},
     "test": {"expect": _one_or_many(_ID), "role": _choice(*ROLES), "unit": _choice(*UNITS)},

@@ -59,6 +59,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "roles": "给谁的话编码 · whose words: participant, interviewer, other",
         "boundary": "word 两端须是词边界 · none 任意位置",
         "when_negated": "被否定时：keep 保留、drop 去掉 · negated hits",
+        "nested": "命中重叠时：none 各编码内最左最长、key 各编码内最长优先、codebook 全手册最长优先 · overlaps",
+        "compatibility": "khcoder：NEAR、THEN 按 KH Coder 的算法 · NEAR and THEN as in KH Coder",
     },
     "relation": {
         "from": "编码的标识 · id of a code",

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from interview_coder.coding.khcoder import starts_within
 from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.proximity import Span, adjacent, near
+from interview_coder.coding.write import write_expression
 from interview_coder.domain.fold import fold
 from interview_coder.domain.ports import Words
 from interview_coder.domain.rules import (
@@ -74,6 +76,11 @@ class UnitView:
             self._words = list(self.view.words.words(self.segment.start, self.segment.end))
         return self._words
 
+    @property
+    def rows(self) -> Sequence[Span]:
+        """The spans of the unit's words and punctuation marks."""
+        return self.view.words.rows(self.segment.start, self.segment.end)
+
     def on_boundaries(self, surface: str) -> list[Span]:
         """Return where a surface stands between word boundaries."""
         is_boundary = self.view.words.is_boundary
@@ -109,9 +116,18 @@ def _evaluate_joint(node: And | Near | Adjacent, unit: UnitView, boundary: str) 
     if isinstance(node, And):
         return _join(parts)
     if isinstance(node, Near):
+        if node.khcoder:
+            return _as_khcoder(node, parts, unit)
         return near(parts, unit.words, distance=node.distance, ordered=node.ordered) or None
     text = unit.view.folded
     return adjacent(parts, lambda start, end: text[start:end].isspace()) or None
+
+
+def _as_khcoder(node: Near, parts: Sequence[Evidence], unit: UnitView) -> Evidence | None:
+    """Find what KH Coder finds; a list in which a word stands twice never matches there."""
+    if len({write_expression(operand) for operand in node.operands}) < len(node.operands):
+        return None
+    return starts_within(parts, unit.rows, distance=node.distance, ordered=node.ordered) or None
 
 
 def _found(node: Term | Literal | Wildcard | Regex, unit: UnitView, boundary: str) -> list[Span]:

@@ -1,13 +1,15 @@
 """Explains a unit: the same evaluation as coding, with every step kept."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from interview_coder.coding.compile import CompiledCodebook, CompiledRule
 from interview_coder.coding.evaluate import UnitView, evaluate
 from interview_coder.coding.match import Matcher
+from interview_coder.coding.nesting import without_nested
 from interview_coder.coding.write import write_expression
-from interview_coder.domain.codebook import DROP, KEEP, Code, Rule
-from interview_coder.domain.codings import Hit
+from interview_coder.domain.codebook import DROP, KEEP, NESTED_BOOK, Code, Rule
+from interview_coder.domain.codings import Coding, Hit
 from interview_coder.domain.explanations import CodeVerdict, Explanation, Verdict
 from interview_coder.domain.rules import Adjacent, And, Near, Node, Not, Or
 from interview_coder.domain.segments import Segment
@@ -40,12 +42,11 @@ def explain_segments(
 def _explain(
     matcher: Matcher, compiled: CompiledCodebook, source: Source, unit: UnitView, codes: Collection[str]
 ) -> Explanation:
-    verdicts = []
     handed: dict[str, list[Hit]] = {}
-    for code in compiled.codes:
-        verdict = _explain_code(matcher, code, unit, handed)
-        if code.id in codes or (not codes and verdict.outcome != "no_rule"):
-            verdicts.append(verdict)
+    every = [_explain_code(matcher, code, unit, handed) for code in compiled.codes]
+    if any(code.nested == NESTED_BOOK for code in compiled.codes):
+        every = _without_nested(every, unit, compiled)
+    verdicts = [one for one in every if one.code in codes or (not codes and one.outcome != "no_rule")]
     segment, folded = unit.segment, unit.view.folded
     return Explanation(
         source.id,
@@ -79,6 +80,20 @@ def _explain_code(matcher: Matcher, code: Code, unit: UnitView, handed: dict[str
         dropped,
         code.when_negated if dropped and code.when_negated not in (KEEP, DROP) else "",
     )
+
+
+def _without_nested(verdicts: Sequence[CodeVerdict], unit: UnitView, compiled: CompiledCodebook) -> list[CodeVerdict]:
+    """Mark the codes whose hits all lie inside those of others."""
+    by_id = {code.id: code for code in compiled.codes}
+    source = unit.view.source.id
+    codings = [Coding(source, verdict.code, unit.segment, verdict.stands) for verdict in verdicts if verdict.stands]
+    left = {coding.code: coding.hits for coding in without_nested(codings, by_id, unit.rows)}
+    return [
+        replace(verdict, stands=left.get(verdict.code, ()), outcome="coded" if verdict.code in left else "nested")
+        if verdict.stands
+        else verdict
+        for verdict in verdicts
+    ]
 
 
 def _compiled(code: Code, index: int, rule: Rule) -> CompiledRule:

@@ -8,8 +8,9 @@ from heapq import heappop, heappush
 from interview_coder.coding.compile import CompiledCodebook, CompiledRule
 from interview_coder.coding.evaluate import SourceView, UnitView, evaluate
 from interview_coder.coding.negation import Negation
+from interview_coder.coding.nesting import choose, without_nested
 from interview_coder.coding.proximity import Span, leftmost_longest
-from interview_coder.domain.codebook import DROP, KEEP, Code
+from interview_coder.domain.codebook import DROP, KEEP, NESTED_BOOK, NONE, Code
 from interview_coder.domain.codings import Coding, Hit
 from interview_coder.domain.fold import fold, simplify
 from interview_coder.domain.ports import Words
@@ -34,6 +35,10 @@ class Matcher:
         self._compiled = compiled
         self._text_words = text_words
         self._negation = negation or Negation()
+        self._code_unit = self._rule_codings
+        if any(code.nested == NESTED_BOOK for code in compiled.codes):
+            self._by_id = {code.id: code for code in compiled.codes}
+            self._code_unit = self._outer_codings
 
     def code_source(self, source: Source, segments: Sequence[Segment]) -> list[Coding]:
         """Put codes on the segments of a source.
@@ -66,7 +71,11 @@ class Matcher:
                 found.setdefault(index, {}).setdefault(self._compiled.surfaces[surface], []).append((start, end))
         return found
 
-    def _code_unit(self, unit: UnitView) -> Iterator[Coding]:
+    def _outer_codings(self, unit: UnitView) -> Iterator[Coding]:
+        """Code a unit where matches of one code may take those of another away."""
+        return iter(without_nested(self._rule_codings(unit), self._by_id, unit.rows))
+
+    def _rule_codings(self, unit: UnitView) -> Iterator[Coding]:
         agenda = _Agenda(self._compiled)
         agenda.add(self._compiled.everywhere)
         for surface in unit.surfaces:
@@ -94,10 +103,11 @@ class Matcher:
             if evidence is not None:
                 for span in evidence or [(unit.segment.start, unit.segment.end)]:
                     by_span.setdefault(span, rule.index)
-        return [
-            Hit(start, end, by_span[start, end], self.is_negated(start, unit))
-            for start, end in leftmost_longest(list(by_span))
-        ]
+        if code.nested == NONE == code.compatibility:
+            spans = leftmost_longest(list(by_span))
+        else:
+            spans = choose(code, list(by_span), unit.rows)
+        return [Hit(start, end, by_span[start, end], self.is_negated(start, unit)) for start, end in spans]
 
     def is_negated(self, start: int, unit: UnitView) -> bool:
         """Tell whether a hit that begins at ``start`` stands behind a negation cue."""

@@ -27,12 +27,13 @@ _OPERAND_TOKENS = frozenset({"TERM", "WILDCARD", "LITERAL", "REGEX", "CODE", "CO
 _NUMBERS = ("len_words", "len_chars")
 
 
-def parse_expression(text: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
+def parse_expression(text: str, where: Where, *, khcoder: bool = False) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read one expression.
 
     Args:
         text: The expression as written.
         where: The place of its first character in the user's file.
+        khcoder: Give NEAR and THEN the meaning they have in KH Coder, where a distance of 0 sets no limit.
 
     Returns:
         The tree and warnings, or None and the reasons.
@@ -48,17 +49,17 @@ def parse_expression(text: str, where: Where) -> tuple[Node | None, tuple[Proble
     if _PLAIN_TERM.fullmatch(stripped) and not _OPERATOR_WORD.fullmatch(stripped):
         term = rules.Term(stripped, plain.index(stripped) + 1)
         return term, tuple(_check_term(term, where))
-    return _parse_composed(text, plain, where)
+    return _parse_composed(text, plain, where, khcoder=khcoder)
 
 
-def _parse_composed(text: str, plain: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
+def _parse_composed(text: str, plain: str, where: Where, *, khcoder: bool) -> tuple[Node | None, tuple[Problem, ...]]:
     if _depth(plain) > MAX_DEPTH:
         return None, (faults.too_deep(MAX_DEPTH, where),)
     try:
         tree = _parser().parse(plain)
     except UnexpectedInput as error:
         return None, (_syntax_problem(text, plain, error, where),)
-    builder = _Builder(text, where)
+    builder = _Builder(text, where, khcoder=khcoder)
     node = builder.node(tree)
     problems = tuple(builder.problems)
     return (None if any(problem.is_error for problem in problems) else node), problems
@@ -124,8 +125,9 @@ def _check_term(term: rules.Term, where: Where) -> list[Problem]:
 class _Builder:
     """Turns lark's tree into ours and collects what is wrong with the operands."""
 
-    def __init__(self, text: str, where: Where) -> None:
+    def __init__(self, text: str, where: Where, *, khcoder: bool) -> None:
         self._text = text
+        self._khcoder = khcoder
         self._where = where
         self.problems: list[Problem] = []
 
@@ -163,9 +165,9 @@ class _Builder:
         if name == "+":
             return rules.Adjacent(tuple(operands), column)
         word, _, distance = name.partition("/")
-        if distance == "0":
+        if distance == "0" and not self._khcoder:
             self.problems.append(faults.zero_distance(name, _at(self._where, column)))
-        return rules.Near(tuple(operands), int(distance or DEFAULT_DISTANCE), word == "THEN", column)
+        return rules.Near(tuple(operands), int(distance or DEFAULT_DISTANCE), word == "THEN", column, self._khcoder)
 
     def _leaf(self, token: Token) -> Node:
         column = (token.start_pos or 0) + 1

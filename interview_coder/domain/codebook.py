@@ -8,6 +8,11 @@ from interview_coder.domain.rules import Node
 VALENCES = ("met", "unmet", "neutral")
 BOUNDARIES = ("word", "none")
 KEEP, DROP = "keep", "drop"
+NONE, NESTED_CODE, NESTED_BOOK, KHCODER = "none", "key", "codebook", "khcoder"
+NESTED = (NONE, NESTED_CODE, NESTED_BOOK)
+"""Which matches count: leftmost-longest in each code, longest first in each code, longest first over all codes."""
+COMPATIBILITY = (NONE, KHCODER)
+"""Whose meaning NEAR and THEN have: ours, or KH Coder's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ class Code:
     color: str = ""
     parent: str = ""
     codebook: str = ""
+    nested: str = NONE
+    compatibility: str = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,8 @@ class Defaults:
     roles: tuple[str, ...] = ("participant",)
     boundary: str = "word"
     when_negated: str = KEEP
+    nested: str = NONE
+    compatibility: str = NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ class Verdict:
 class CodeVerdict:
     """What became of one code on one unit.
 
-    ``outcome`` is coded | no_rule | role | unless | negated. ``dropped`` are the hits that negation took away;
-    ``stands`` the ones that are left.
+    ``outcome`` is coded | no_rule | role | unless | negated | nested. ``dropped`` are the hits that negation took
+    away; ``stands`` the ones that are left.
     """
 
     code: str

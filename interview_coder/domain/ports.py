@@ -30,9 +30,15 @@ class Words(Protocol):
     def words(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the spans of the words within a span, punctuation left out, in the order of the text."""
 
+    def rows(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the spans of words and punctuation marks within a span, in the order of the text."""
+
 
 class ExpressionParser(Protocol):
     """Reads one expression of the rule language."""
 
-    def __call__(self, text: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
-        """Return the tree, or None and the reasons; ``where`` is the place of the first character."""
+    def __call__(self, text: str, where: Where, *, khcoder: bool = False) -> tuple[Node | None, tuple[Problem, ...]]:
+        """Return the tree, or None and the reasons.
+
+        ``where`` is the place of the first character, ``khcoder`` gives NEAR and THEN KH Coder's meaning.
+        """

@@ -83,12 +83,14 @@ class Near:
     """Operands close to each other, chained: each next one starts at most ``distance`` words after the last.
 
     ``ordered`` is THEN, otherwise any order. One match is one hit, from the first operand to the last.
+    ``khcoder`` counts as KH Coder does: in words and punctuation marks, 0 for no limit, a hit for each start.
     """
 
     operands: tuple["Node", ...]
     distance: int
     ordered: bool = False
     column: int = 1
+    khcoder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,23 @@ class TextWords:
             index += 1
         return found + self._singles(position, end)
 
+    def rows(self, start: int, end: int) -> list[Span]:
+        """Return the words and punctuation marks within a span, as jieba cuts them, in the order of the text."""
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        found: list[Span] = []
+        position = start
+        for block, (block_start, block_end) in enumerate(self._blocks[index:], index):
+            if block_start >= end:
+                break
+            if block_end > start:
+                found += self._marks(position, block_start)
+                found += [(left, right) for left, right in self._words_of(block) if right > start and left < end]
+                position = block_end
+        return found + self._marks(position, end)
+
+    def _marks(self, start: int, end: int) -> list[Span]:
+        return [(i, i + 1) for i in range(start, end) if not self._view[i].isspace()]
+
     def _singles(self, start: int, end: int) -> list[Span]:
         """Return the characters outside of blocks that count as words: rare Han, other scripts."""
         return [(i, i + 1) for i in range(start, end) if self._view[i].isalnum()]
