@@ -63,7 +63,9 @@ def test_every_code_says_what_it_means_and_shows_it(name: str) -> None:
 @pytest.mark.parametrize("name", BOOKS)
 def test_every_example_is_coded(name: str) -> None:
     found = found_in(name)
-    missed = [(code.id, text) for code in own_codes(shipped(name)) for text in code.examples if code.id not in found[text]]
+    missed = [
+        (code.id, text) for code in own_codes(shipped(name)) for text in code.examples if code.id not in found[text]
+    ]
     assert missed == []
 
 
