@@ -1,20 +1,19 @@
 """Reads a codebook with all the codebooks it uses."""
 
 import hashlib
-import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from interview_coder.codebook.decode import read_bytes
 from interview_coder.codebook.document import read_document
 from interview_coder.codebook.draft import Draft
 from interview_coder.codebook.fields import Sheet
 from interview_coder.codebook.link import Scope, link
-from interview_coder.codebook.locate import SUFFIXES, find_codebook, is_name
+from interview_coder.codebook.locate import find_codebook, is_name
 from interview_coder.codebook.merge_uses import Merged
 from interview_coder.codebook.reader import read_draft
+from interview_coder.codebook.uses import Uses
 from interview_coder.codebook.versions import parse_range, parse_version
 from interview_coder.domain.codebook import Codebook, Use
 from interview_coder.domain.ports import ExpressionParser
@@ -22,12 +21,9 @@ from interview_coder.domain.problems import Problem, Where, by_place
 from interview_coder.domain.problems import codebook as problems
 from interview_coder.domain.problems import yaml as faults
 
-_ADDRESS = re.compile(r"(git\+|git@|[a-z]+://)|\.git$")
-_NAME = re.compile(r"[a-z0-9-]+")
-
 
 def read_codebook(
-    path_or_name: Path | str, *, parse: ExpressionParser, search: Sequence[Path] = ()
+    path_or_name: Path | str, *, parse: ExpressionParser, search: Sequence[Path] = (), uses: Uses | None = None
 ) -> tuple[Codebook | None, tuple[Problem, ...]]:
     """Read a codebook and the codebooks it uses.
 
@@ -36,13 +32,13 @@ def read_codebook(
             among the codebooks that come with the package.
         parse: Reads one expression of the rule language.
         search: Folders to look for names in, also for the names under ``uses``.
+        uses: Finds the used codebooks; by default as the lock says, without the network.
 
     Returns:
         The codebook with the codes of used codebooks first, and all problems, sorted by place. The codebook is
         None if its file gives nothing to read. What is wrong is left out of it: every reference leads somewhere,
         and none in a circle.
     """
-    library = _Library(parse, search)
     text = str(path_or_name)
     path = Path(path_or_name)
     if is_name(text) and not path.is_file():
@@ -52,8 +48,10 @@ def read_codebook(
         path = found
     elif not path.exists():
         return None, (faults.file_missing(path.name, (path.as_posix(),), Where(path.as_posix())),)
+    uses = uses or Uses(path, search)
+    library = _Library(parse, uses)
     volume = library.read(path, path.as_posix())
-    everything = tuple(sorted(library.problems(volume), key=by_place))
+    everything = tuple(sorted((*uses.lock.problems, *library.problems(volume)), key=by_place))
     if volume.book is None:
         return None, everything
     return replace(volume.book, sha256=volume.sha256, problems=everything), everything
@@ -76,9 +74,9 @@ class _Volume:
 class _Library:
     """Reads each file once and knows which ones are being read."""
 
-    def __init__(self, parse: ExpressionParser, search: Sequence[Path]) -> None:
+    def __init__(self, parse: ExpressionParser, uses: Uses) -> None:
         self._parse = parse
-        self._search = tuple(search)
+        self._uses = uses
         self._volumes: dict[Path, _Volume] = {}
         self._open: dict[Path, str] = {}
 
@@ -96,7 +94,8 @@ class _Library:
         if resolved in self._volumes:
             return self._volumes[resolved]
         volume = self._volumes[resolved] = _Volume()
-        data, found = read_bytes(path, shown)
+        given = self._uses.given.get(resolved)
+        data, found = (given, ()) if given is not None else read_bytes(path, shown)
         volume.problems += found
         if data is None:
             return volume
@@ -128,36 +127,23 @@ class _Library:
         volume.book = merged.into(book)
 
     def _used(self, use: Use, path: Path, volume: _Volume) -> _Volume | None:
-        problem, target = self._find(use, path)
+        problem, target = self._uses.find(use, path)
         if target is None:
             volume.problems += [problem] if problem else []
             return None
-        resolved = target.resolve()
+        resolved = target.path.resolve()
         if resolved in self._open:
             names = [*list(self._open.values())[list(self._open).index(resolved) :], self._open[resolved]]
             volume.problems.append(problems.cycle("uses", names, use.where))
             return None
-        used = self.read(target, os.path.normpath(target).replace(os.sep, "/"))
+        used = self.read(target.path, target.shown)
         wanted, version = parse_range(use.version_range), parse_version(used.book.version) if used.book else None
         if used.book is not None and wanted is not None and version is not None and not wanted.allows(version):
             volume.problems.append(
                 problems.wrong_version(used.book.id, used.book.version, use.version_range, use.where)
             )
+        data = used.files.get(resolved)
+        if used.book is not None and data is not None:
+            fault = self._uses.check(use, target, data, used.book)
+            volume.problems += [fault] if fault else []
         return used
-
-    def _find(self, use: Use, path: Path) -> tuple[Problem | None, Path | None]:
-        """Return the file of a used codebook, or why there is none."""
-        if _ADDRESS.search(use.name):
-            return problems.git_use(use.name, use.where), None
-        if use.name.startswith("/") or PureWindowsPath(use.name).drive:
-            return problems.absolute_use(use.name, use.where), None
-        if parse_range(use.version_range) is None or not (_NAME.fullmatch(use.name) or use.name.endswith(SUFFIXES)):
-            return problems.bad_use(f"{use.name}@{use.version_range}", use.where), None
-        if is_name(use.name):
-            found, looked = find_codebook(use.name, [path.parent, *self._search])
-        else:
-            target = path.parent / use.name
-            found, looked = (target, ()) if target.is_file() else (None, (target.as_posix(),))
-        if found is None:
-            return faults.file_missing(use.name, looked, use.where), None
-        return None, found

@@ -200,15 +200,15 @@ def bad_use(text: str, where: Where) -> Problem:
 
 
 def git_use(text: str, where: Where) -> Problem:
-    """IC251: a codebook at an address in the net."""
+    """IC251: an address that is not that of a git repository."""
     return Problem(
         code="IC251",
         where=where,
-        what=Message(
-            f"codebooks at an address are not supported yet: {excerpt(text)}",
-            f"暂不支持网址形式的编码手册：{excerpt(text)}",
+        what=Message(f"not the address of a git repository: {excerpt(text)}", f"不是 git 仓库的地址：{excerpt(text)}"),
+        fix=Message(
+            "write 'git+https://HOST/REPOSITORY.git//PATH.yaml@^1', or git+ssh:// or git+file://",
+            "写成 git+https://主机/仓库.git//路径.yaml@^1，也可用 git+ssh://、git+file://",
         ),
-        fix=Message("put the file into the study and write its path", "把文件放进研究目录，写相对路径"),
     )
 
 
