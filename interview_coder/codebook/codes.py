@@ -9,6 +9,7 @@ from interview_coder.codebook.fields import Fields, Sheet
 from interview_coder.codebook.nodes import DOUBLE, SINGLE, MapNode, Node, TextNode
 from interview_coder.codebook.places import character_places, first_place
 from interview_coder.codebook.rule_logic import is_deeper
+from interview_coder.codebook.token_rules import read_tokens
 from interview_coder.domain.codebook import BOUNDARIES, DROP, KEEP, KHCODER, VALENCES, Code, Defaults, Rule
 from interview_coder.domain.ports import ExpressionParser
 from interview_coder.domain.problems import Problem, Where
@@ -131,8 +132,20 @@ class CodeReader:
         return ""
 
     def _rules(self, fields: Fields, key: str, code_id: str) -> tuple[Rule, ...]:
-        found = (self._rule(node, code_id) for node in fields.texts(key) if self._sheet.is_sound(node))
+        found = (
+            self._tokens_rule(node)
+            if isinstance(node, MapNode)
+            else self._rule(node, code_id)
+            if self._sheet.is_sound(node)
+            else None
+            for node in fields.texts_and_mappings(key)
+        )
         return tuple(rule for rule in found if rule is not None)
+
+    def _tokens_rule(self, node: MapNode) -> Rule | None:
+        expression = read_tokens(node, self._sheet, self._parse)
+        where = self._sheet.where(node)
+        return Rule("tokens: " + expression.pattern, expression, where) if expression else None
 
     def _rule(self, node: TextNode, code_id: str) -> Rule | None:
         line, column = first_place(node, self._sheet.lines)

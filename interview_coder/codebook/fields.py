@@ -136,6 +136,20 @@ class Fields:
                 found.append(text)
         return found
 
+    def texts_and_mappings(self, key: str) -> list[TextNode | MapNode]:
+        """Return the items of a key that takes a text, a mapping, or a list of them."""
+        node = self._values.get(key)
+        items = node.items if isinstance(node, ListNode) else (node,)
+        if not any(isinstance(item, MapNode) for item in items):
+            return [*self.texts(key)]
+        found: list[TextNode | MapNode] = []
+        for item in items:
+            if isinstance(item, MapNode):
+                found.append(item)
+            elif item is not None and (text := self.sheet.text(item)) is not None:
+                found.append(text)
+        return found
+
     def choice(self, key: str, choices: Sequence[str], default: str) -> str:
         """Return a text that is one of a few."""
         node = self.text_node(key)

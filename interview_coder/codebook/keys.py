@@ -44,9 +44,10 @@ REFERENCE = ("cite", "doi", "url")
 THEORY = ("name", "reference", "constructs")
 CONSTRUCT = ("name", "definition", "parent")
 DEFAULTS = ("unit", "roles", "boundary", "when_negated", "nested", "compatibility")
+RULE = ("tokens",)
 RELATION = ("from", "type", "to")
 TEST = ("text", "expect", "role", "unit")
-ALL = frozenset((*BOOK, *CODE, *REFERENCE, *THEORY, *CONSTRUCT, *DEFAULTS, *RELATION, *TEST))
+ALL = frozenset((*BOOK, *CODE, *REFERENCE, *THEORY, *CONSTRUCT, *DEFAULTS, *RULE, *RELATION, *TEST))
 
 REQUIRED = {
     "codebook": ("codebook", "version", "codes"),
@@ -54,6 +55,7 @@ REQUIRED = {
     "reference": ("cite",),
     "theory": ("name",),
     "construct": ("name",),
+    "rule": ("tokens",),
     "relation": ("from", "type", "to"),
     "test": ("text", "expect"),
 }
@@ -90,6 +92,7 @@ _SAME = {
     "roles": ("角色", "role"),
     "boundary": ("边界", "boundaries"),
     "color": ("颜色", "colour"),
+    "tokens": ("词模式", "token", "pattern"),
     "nested": ("嵌套", "nested_scope", "overlap"),
     "compatibility": ("兼容", "compat", "compatible"),
     "reference": ("参考文献", "文献", "references", "ref"),

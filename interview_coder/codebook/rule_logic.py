@@ -14,6 +14,7 @@ from interview_coder.domain.rules import (
     Or,
     Regex,
     Term,
+    Tokens,
     Wildcard,
 )
 
@@ -81,7 +82,7 @@ def text_of(node: Node) -> str:
         return f" {'THEN' if node.ordered else 'NEAR'}/{node.distance} ".join(map(_bracketed, node.operands))
     if isinstance(node, Condition):
         return f"{node.field}{node.operator}{node.value}"
-    marks = {Literal: '"{}"', Regex: "/{}/", CodeRef: "@{}"}
+    marks = {Literal: '"{}"', Regex: "/{}/", CodeRef: "@{}", Tokens: "tokens: {}"}
     return marks.get(type(node), "{}").format(_leaf_text(node))
 
 
@@ -119,8 +120,8 @@ def _sequence_key(node: Near | Adjacent) -> Key:
     return "near", node.distance, node.ordered, frozenset(keys) if unordered else tuple(keys)
 
 
-def _leaf_text(node: Term | Literal | Wildcard | Regex | CodeRef) -> str:
-    if isinstance(node, Wildcard | Regex):
+def _leaf_text(node: Term | Literal | Wildcard | Regex | Tokens | CodeRef) -> str:
+    if isinstance(node, Wildcard | Regex | Tokens):
         return node.pattern
     return node.code if isinstance(node, CodeRef) else node.text
 

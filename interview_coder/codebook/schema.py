@@ -39,7 +39,7 @@ def _named(name: str) -> Schema:
     }
 
 
-_RULES = _one_or_many({"type": "string", "minLength": 1})
+_RULES = _one_or_many({"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/definitions/rule"}]})
 _SENTENCES = _one_or_many(_TEXT)
 _SHAPES: Mapping[str, Mapping[str, Schema]] = {
     "codebook": {
@@ -80,6 +80,7 @@ _SHAPES: Mapping[str, Mapping[str, Schema]] = {
         "nested": _choice(*NESTED),
         "compatibility": _choice(*COMPATIBILITY),
     },
+    "rule": {"tokens": {"type": "array", "minItems": 1, "items": {"type": "object"}}},
     "relation": {"from": _ID, "to": _ID},
     "test": {"expect": _one_or_many(_ID), "role": _choice(*ROLES), "unit": _choice(*UNITS)},
 }
@@ -90,6 +91,7 @@ _KEYS: Mapping[str, Sequence[str]] = {
     "theory": keys.THEORY,
     "construct": keys.CONSTRUCT,
     "defaults": keys.DEFAULTS,
+    "rule": keys.RULE,
     "relation": keys.RELATION,
     "test": keys.TEST,
 }

@@ -62,6 +62,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "nested": "命中重叠时：none 各编码内最左最长、key 各编码内最长优先、codebook 全手册最长优先 · overlaps",
         "compatibility": "khcoder：NEAR、THEN 按 KH Coder 的算法 · NEAR and THEN as in KH Coder",
     },
+    "rule": {
+        "tokens": "词的模式，格式同 spaCy 的 Matcher · a pattern over words in the format of spaCy's Matcher",
+    },
     "relation": {
         "from": "编码的标识 · id of a code",
         "type": "关系，如 caused_by、addressed_by、leads_to · kind of relation",

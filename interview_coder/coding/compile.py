@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.prefilter import required_literals
 from interview_coder.coding.scan import Scanner
+from interview_coder.coding.tokens import literals
 from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook
 from interview_coder.domain.fold import fold
 from interview_coder.domain.rules import (
@@ -20,6 +21,7 @@ from interview_coder.domain.rules import (
     Or,
     Regex,
     Term,
+    Tokens,
     Wildcard,
     leaves,
 )
@@ -119,8 +121,8 @@ def required(node: Node) -> frozenset[Trigger] | None:
     match node:
         case Term() | Literal():
             return frozenset({fold(node.text)})
-        case Regex():
-            return required_literals(node.pattern) or None
+        case Regex() | Tokens():
+            return _certain(node) or None
         case Wildcard():
             return frozenset({anchor(node)})
         case CodeRef():
@@ -133,6 +135,11 @@ def required(node: Node) -> frozenset[Trigger] | None:
             return frozenset().union(*known) if len(known) == len(parts) else None
         case And() | Near() | Adjacent():
             return _rarest([part for operand in node.operands if (part := required(operand)) is not None])
+
+
+def _certain(node: Regex | Tokens) -> frozenset[Trigger]:
+    """Return literals of which every match holds at least one."""
+    return literals(node.pattern) if isinstance(node, Tokens) else required_literals(node.pattern)
 
 
 def _rarest(parts: Sequence[frozenset[Trigger]]) -> frozenset[Trigger] | None:
@@ -152,5 +159,5 @@ def _surfaces(node: Node) -> Iterator[str]:
             yield fold(leaf.text)
         elif isinstance(leaf, Wildcard):
             yield anchor(leaf)
-        elif isinstance(leaf, Regex):
-            yield from required_literals(leaf.pattern)
+        elif isinstance(leaf, Regex | Tokens):
+            yield from _certain(leaf)

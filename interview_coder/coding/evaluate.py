@@ -8,6 +8,7 @@ from functools import cache
 from interview_coder.coding.khcoder import starts_within
 from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.proximity import Span, adjacent, near
+from interview_coder.coding.tokens import TokenRules
 from interview_coder.coding.write import write_expression
 from interview_coder.domain.fold import fold
 from interview_coder.domain.ports import Words
@@ -23,6 +24,7 @@ from interview_coder.domain.rules import (
     Or,
     Regex,
     Term,
+    Tokens,
     Wildcard,
 )
 from interview_coder.domain.segments import Segment
@@ -52,6 +54,7 @@ class SourceView:
     simplified: str
     words: Words
     patterns: Mapping[str, Pattern]
+    tokens: TokenRules
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ class UnitView:
 def evaluate(node: Node, unit: UnitView, *, boundary: str) -> Evidence | None:
     """Return the evidence of an expression in a unit, or None if it does not hold."""
     match node:
-        case Term() | Literal() | Wildcard() | Regex():
+        case Term() | Literal() | Wildcard() | Regex() | Tokens():
             return _found(node, unit, boundary) or None
         case CodeRef():
             return unit.codes.get(node.code)
@@ -130,13 +133,15 @@ def _as_khcoder(node: Near, parts: Sequence[Evidence], unit: UnitView) -> Eviden
     return starts_within(parts, unit.rows, distance=node.distance, ordered=node.ordered) or None
 
 
-def _found(node: Term | Literal | Wildcard | Regex, unit: UnitView, boundary: str) -> list[Span]:
+def _found(node: Term | Literal | Wildcard | Regex | Tokens, unit: UnitView, boundary: str) -> list[Span]:
     match node:
         case Term():
             surface = _folded(node.text)
             return unit.on_boundaries(surface) if boundary == "word" else list(unit.surfaces.get(surface, ()))
         case Literal():
             return list(unit.surfaces.get(_folded(node.text), ()))
+        case Tokens():
+            return unit.view.tokens.spans(node.pattern, unit.view.folded, unit.rows)
         case Wildcard():
             is_match = _glob(_folded(node.pattern))
             return [(start, end) for start, end in unit.words if is_match(unit.view.folded[start:end])]

@@ -10,6 +10,7 @@ from interview_coder.coding.evaluate import SourceView, UnitView, evaluate
 from interview_coder.coding.negation import Negation
 from interview_coder.coding.nesting import choose, without_nested
 from interview_coder.coding.proximity import Span, leftmost_longest
+from interview_coder.coding.tokens import TokenRules
 from interview_coder.domain.codebook import DROP, KEEP, NESTED_BOOK, NONE, Code
 from interview_coder.domain.codings import Coding, Hit
 from interview_coder.domain.fold import fold, simplify
@@ -27,11 +28,17 @@ class Matcher:
         compiled: The codebook.
         text_words: Gives the words of a folded text.
         negation: The cues in force.
+        tag: Gives the part of speech of a folded word.
     """
 
     def __init__(
-        self, compiled: CompiledCodebook, text_words: Callable[[str], Words], negation: Negation | None = None
+        self,
+        compiled: CompiledCodebook,
+        text_words: Callable[[str], Words],
+        negation: Negation | None = None,
+        tag: Callable[[str], str] = lambda _: "x",
     ) -> None:
+        self._tokens = TokenRules(tag)
         self._compiled = compiled
         self._text_words = text_words
         self._negation = negation or Negation()
@@ -55,7 +62,8 @@ class Matcher:
         for role in dict.fromkeys(segment.role for segment in segments):
             spoken = spoken_view(source, role)
             folded = fold(spoken)
-            view = SourceView(source, folded, simplify(spoken), self._text_words(folded), self._compiled.patterns)
+            words, patterns = self._text_words(folded), self._compiled.patterns
+            view = SourceView(source, folded, simplify(spoken), words, patterns, self._tokens)
             units = [segment for segment in segments if segment.role == role]
             found = self._scan(folded, units)
             for index, segment in enumerate(units):

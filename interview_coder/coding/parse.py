@@ -1,5 +1,6 @@
 """Reads expressions of the rule language into trees; the grammar stands in ``grammar.lark``."""
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -7,12 +8,15 @@ from pathlib import Path
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from interview_coder.coding.patterns import PatternError, check_pattern
+from interview_coder.coding.tokens import tokens_fault
 from interview_coder.domain import rules
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import rules as faults
 from interview_coder.domain.rules import Node
 
 DEFAULT_DISTANCE = 10
+TOKENS = "tokens: "
+"""How a pattern over words begins: ``tokens: [{"TEXT": "经费"}]``."""
 MAX_DEPTH = 200
 """Brackets and negations in one expression; more would exhaust the stack, and nobody could read them."""
 
@@ -49,7 +53,21 @@ def parse_expression(text: str, where: Where, *, khcoder: bool = False) -> tuple
     if _PLAIN_TERM.fullmatch(stripped) and not _OPERATOR_WORD.fullmatch(stripped):
         term = rules.Term(stripped, plain.index(stripped) + 1)
         return term, tuple(_check_term(term, where))
+    if stripped.startswith(TOKENS):
+        return _parse_tokens(text, where)
     return _parse_composed(text, plain, where, khcoder=khcoder)
+
+
+def _parse_tokens(text: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read a pattern over words, written as JSON."""
+    try:
+        pattern = json.loads(text.strip().removeprefix(TOKENS))
+    except ValueError as error:
+        return None, (faults.bad_tokens(str(error), where),)
+    fault = tokens_fault(pattern)
+    if fault:
+        return None, (faults.bad_tokens(fault, where),)
+    return rules.Tokens(json.dumps(pattern, ensure_ascii=False, sort_keys=True, separators=(",", ":"))), ()
 
 
 def _parse_composed(text: str, plain: str, where: Where, *, khcoder: bool) -> tuple[Node | None, tuple[Problem, ...]]:

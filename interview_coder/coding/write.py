@@ -12,6 +12,7 @@ from interview_coder.domain.rules import (
     Or,
     Regex,
     Term,
+    Tokens,
     Wildcard,
 )
 
@@ -32,8 +33,8 @@ def write_expression(node: Node) -> str:
             return f'"{node.text}"'
         case Wildcard():
             return node.pattern
-        case Regex():
-            return "/" + node.pattern.replace("/", "\\/") + "/"
+        case Regex() | Tokens():
+            return _pattern(node)
         case CodeRef():
             return "@" + node.code
         case Condition():
@@ -41,6 +42,10 @@ def write_expression(node: Node) -> str:
         case Not():
             return "NOT " + _inner(node.operand, 3)
     return _joined(node)
+
+
+def _pattern(node: Regex | Tokens) -> str:
+    return f"tokens: {node.pattern}" if isinstance(node, Tokens) else "/" + node.pattern.replace("/", "\\/") + "/"
 
 
 def _joined(node: And | Or | Near | Adjacent) -> str:

@@ -37,6 +37,14 @@ class Regex:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """A pattern over words in spaCy's format, as JSON with sorted keys and without blanks."""
+
+    pattern: str
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class CodeRef:
     """Another code that holds in the same unit."""
 
@@ -101,7 +109,7 @@ class Adjacent:
     column: int = 1
 
 
-Leaf = Term | Literal | Wildcard | Regex | CodeRef | Condition
+Leaf = Term | Literal | Wildcard | Regex | Tokens | CodeRef | Condition
 Branch = And | Or | Near | Adjacent
 Node = Leaf | Not | Branch
 

@@ -14,6 +14,7 @@ from interview_coder.domain.problems import run as faults
 from interview_coder.domain.rules import Regex, leaves
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
+from interview_coder.segment.tags import Tags
 from interview_coder.segment.units import segment_source
 from interview_coder.segment.words import TextWords, word_splitter
 
@@ -32,7 +33,7 @@ class Run:
         splitter = word_splitter(lexicon, codebook_terms(codebook.codes))
         self.words_name = splitter.name
         negation = Negation(codebook.negation_cues or CUES)
-        self.matcher = Matcher(self.compiled, lambda view: TextWords(view, splitter), negation)
+        self.matcher = Matcher(self.compiled, lambda view: TextWords(view, splitter), negation, Tags(lexicon))
 
     @property
     def problems(self) -> list[Problem]:

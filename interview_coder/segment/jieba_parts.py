@@ -73,6 +73,14 @@ def _entries() -> tuple[Sequence[str], Sequence[str]]:
     return fields[0::3], fields[1::3]
 
 
+@cache
+def dictionary_tags() -> dict[str, str]:
+    """Return the part of speech of each word of jieba's dictionary."""
+    with jieba().get_dict_file() as file:
+        fields = file.read().decode("utf-8").split()
+    return dict(zip(fields[0::3], fields[2::3], strict=True))
+
+
 class Frequencies:
     """The frequencies that bear on adding words: theirs, and those of the words inside them."""
 

@@ -17,6 +17,7 @@ from interview_coder.domain.rules import (
     Or,
     Regex,
     Term,
+    Tokens,
     Wildcard,
 )
 
@@ -34,7 +35,7 @@ def show(node: Node) -> str:
             return node.text
         case Literal():
             return f'"{node.text}"'
-        case Wildcard() | Regex():
+        case Wildcard() | Regex() | Tokens():
             return f"{type(node).__name__[0]}:{node.pattern}"
         case CodeRef():
             return f"@{node.code}"

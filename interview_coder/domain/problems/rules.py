@@ -162,3 +162,16 @@ def operator_inside_term(term: str, operator: str, where: Where) -> Problem:
         ),
         severity=Severity.WARNING,
     )
+
+
+def bad_tokens(reason: str, where: Where) -> Problem:
+    """IC313: a pattern over words is not as spaCy's Matcher wants it."""
+    return Problem(
+        code="IC313",
+        where=where,
+        what=Message(en=f"the tokens are not valid: {reason}", zh=f"tokens 无效：{reason}"),
+        fix=Message(
+            en='write a list of tokens as for spaCy\'s Matcher: tokens: [{TEXT: 经费}, {TAG: v, OP: "?"}]',
+            zh="按 spaCy 的 Matcher 写成列表：tokens: [{TEXT: 经费}, {TAG: v, OP: '?'}]",
+        ),
+    )
