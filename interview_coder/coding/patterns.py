@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pcre2
 
-from interview_coder.coding.prefilter import required_sets
+from interview_coder.coding.prefilter import expected, required_sets
 from interview_coder.domain.fold import simplify
 
 Span = tuple[int, int]
@@ -39,11 +39,13 @@ class Pattern:
     def __init__(self, pattern: str) -> None:
         self.text = pattern
         self.is_too_slow = False
-        self._needs = required_sets(pattern)
+        # What is seldom comes first, so that most texts are turned away at once.
+        self._needs = tuple(sorted(required_sets(pattern), key=expected))
 
     def may_match(self, folded: str) -> bool:
         """Tell whether a folded text holds the literals that no match can do without."""
-        return all(any(literal in folded for literal in found) for found in self._needs)
+        is_in = folded.__contains__
+        return all(any(map(is_in, found)) for found in self._needs)
 
     @cached_property
     def _compiled(self) -> "pcre2.Pattern[str]":
@@ -57,6 +59,8 @@ class Pattern:
         if self.is_too_slow:
             return
         try:
+            if self._compiled.search(text) is None:
+                return
             for match in self._compiled.finditer(text):
                 if match.end() > match.start():
                     yield match.span()
