@@ -69,7 +69,7 @@ def _merge_roots(roots: list[Part], merger: Merger, codes: CodesMerger) -> Part:
     for key in merged_order(*([part.key for part in root.parts or ()] for root in roots)):
         one, two, three = base.child(key), ours.child(key), theirs.child(key)
         if key == "codes":
-            part = codes.merge(two or three)
+            part = codes.merge(two, three)
             if part is not None:
                 leads = [side.lead if side else "" for side in (one, two, three)]
                 part.lead = merge_lines(leads[0], leads[1], leads[2])

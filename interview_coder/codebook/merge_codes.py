@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from interview_coder.codebook.merge_order import merged_order
-from interview_coder.codebook.merge_parts import Merger, conflict
+from interview_coder.codebook.merge_parts import Merger, conflict, merge_lines
 from interview_coder.codebook.nodes import MapNode
 from interview_coder.codebook.parts import Part, Value, value_of
 from interview_coder.codebook.roundtrip import entry
@@ -89,8 +89,8 @@ class CodesMerger:
         self._parents: dict[str, str] = {}
         self.moved_apart: list[str] = []
 
-    def merge(self, heading: Part | None) -> Part | None:
-        """Return the entry ``codes``; ``heading`` is how it stands where no side has a block."""
+    def merge(self, ours: Part | None, theirs: Part | None) -> Part | None:
+        """Return the entry ``codes``, given how it stands on either side."""
         for key in dict.fromkeys([*self._ours.parts, *self._theirs.parts]):
             part = self._merged(key)
             if part is not None:
@@ -100,9 +100,12 @@ class CodesMerger:
         self._break_circles()
         shell = self._shell("")
         children = self._children("", shell.inner_column) if shell else []
-        if shell is None or not children:
-            return heading
-        return replace(shell, parts=children)
+        if shell is not None and children:
+            return replace(shell, parts=children)
+        without_block = [one for one in (ours, theirs) if one and one.parts is None]
+        if without_block or shell is None:
+            return without_block[0] if without_block else None
+        return replace(shell, head="codes: []\n", parts=None)
 
     def _merged(self, key: str) -> Part | None:
         return self._merger.keep_or_remove(
@@ -153,7 +156,12 @@ class CodesMerger:
                 self._parents |= {one: self._ours.parents[one] for one in seen if one in self._ours.parents}
 
     def _shell(self, key: str) -> Part | None:
-        return next((side.shells[key] for side in (self._ours, self._theirs, self._base) if key in side.shells), None)
+        base, ours, theirs = (side.shells.get(key) for side in self._sides)
+        if ours is None or theirs is None:
+            return ours or theirs or base
+        theirs, base = theirs.at(ours.column), (base or ours).at(ours.column)
+        lead, tail = merge_lines(base.lead, ours.lead, theirs.lead), merge_lines(base.tail, ours.tail, theirs.tail)
+        return replace(ours, head=theirs.head if ours.head == base.head else ours.head, lead=lead, tail=tail)
 
     def _children(self, parent: str, column: int) -> list[Part]:
         orders = [

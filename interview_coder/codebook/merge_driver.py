@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from interview_coder.codebook.git import run_git
 from interview_coder.codebook.merge import Merged
-from interview_coder.codebook.revisions import run_git, top_folder
+from interview_coder.codebook.revisions import top_folder
 from interview_coder.domain.problems import Where
 from interview_coder.domain.problems import versions as problems
 

@@ -75,7 +75,9 @@ class Merger:
             items = identified(items)
         merged = self.entries(items[0], items[1], items[2], path)
         if not merged:
-            return replace(ours, head=head.rstrip("\n").rstrip() + (" []\n" if items[1] else "\n"), parts=None)
+            key, colon, rest = head.partition(":")
+            nothing = " []" if isinstance(ours.node, ListNode) else " {}"
+            return replace(ours, head=f"{key}{colon}{nothing}{rest}", parts=None, tail=tail)
         return replace(ours, head=head, parts=merged, tail=tail)
 
     def _higher(self, ours: Part, theirs: Part, path: str) -> Side:

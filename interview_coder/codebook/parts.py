@@ -106,25 +106,25 @@ class _Cutter:
         if node.in_flow:
             whole.head = "".join(self._lines)
             return whole
-        whole.parts, whole.tail = self._entries(node, len(self._lines) + 1)
+        whole.parts, whole.tail = self._entries(node, first, len(self._lines) + 1)
         return whole
 
-    def _entries(self, node: MapNode, end: int) -> tuple[list[Part], str]:
+    def _entries(self, node: MapNode, lead: int, end: int) -> tuple[list[Part], str]:
         starts = [key.line for key, _ in node.entries]
         column = node.entries[0][0].column - 1
         lasts = [max(last_line(value), key.line) for key, value in node.entries]
         parts: list[Part] = []
-        regions, tail = self._regions(starts, lasts, column, end)
-        for (key, value), (lead, start, stop) in zip(node.entries, regions, strict=True):
-            parts.append(self._part(key.text, value, (column, start, stop), self._lines.text(lead, start)))
+        regions, tail = self._regions((lead, end), starts, lasts, column)
+        for (key, value), (above, start, stop) in zip(node.entries, regions, strict=True):
+            parts.append(self._part(key.text, value, (column, start, stop), self._lines.text(above, start)))
         return parts, tail
 
     def _regions(
-        self, starts: Sequence[int], lasts: Sequence[int], column: int, end: int
+        self, lines: tuple[int, int], starts: Sequence[int], lasts: Sequence[int], column: int
     ) -> tuple[list[tuple[int, int, int]], str]:
         """Give each entry its lines: where the comments above it start, where it starts, where it ends."""
         found: list[tuple[int, int, int]] = []
-        lead = starts[0]
+        lead, end = lines
         for place, (start, last) in enumerate(zip(starts, lasts, strict=True)):
             following = starts[place + 1] if place + 1 < len(starts) else end
             stop = last + 1
@@ -141,22 +141,25 @@ class _Cutter:
         if isinstance(value, TextNode) or value.in_flow or value.line == start:
             part.head = self._lines.text(start, stop)
             return part
-        first = self._dash_line(value, value.items[0], start + 1) if isinstance(value, ListNode) else value.line
-        part.head = self._lines.text(start, first)
-        parts = self._items(value, stop) if isinstance(value, ListNode) else self._entries(value, stop)
-        part.parts, part.tail = parts
+        part.head = self._lines.text(start, start + 1)
+        cut = (
+            self._items(value, start + 1, stop)
+            if isinstance(value, ListNode)
+            else self._entries(value, start + 1, stop)
+        )
+        part.parts, part.tail = cut
         return part
 
-    def _items(self, node: ListNode, end: int) -> tuple[list[Part], str]:
+    def _items(self, node: ListNode, lead: int, end: int) -> tuple[list[Part], str]:
         column = node.column - 1
         starts: list[int] = []
         for item in node.items:
             starts.append(self._dash_line(node, item, starts[-1] + 1 if starts else node.line))
         lasts = [max(last_line(item), start) for item, start in zip(node.items, starts, strict=True)]
-        regions, tail = self._regions(starts, lasts, column, end)
+        regions, tail = self._regions((lead, end), starts, lasts, column)
         parts = [
-            self._item(item, (column, start, stop), self._lines.text(lead, start))
-            for item, (lead, start, stop) in zip(node.items, regions, strict=True)
+            self._item(item, (column, start, stop), self._lines.text(above, start))
+            for item, (above, start, stop) in zip(node.items, regions, strict=True)
         ]
         return parts, tail
 
@@ -170,7 +173,7 @@ class _Cutter:
         line = self._lines[start - 1]
         self._lines[start - 1] = line[:column] + " " + line[column + 1 :]
         part.has_dash = True
-        part.parts, part.tail = self._entries(node, stop)
+        part.parts, part.tail = self._entries(node, start, stop)
         return part
 
     def _dash_line(self, node: ListNode, item: Node, first: int) -> int:

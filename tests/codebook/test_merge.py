@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interview_coder.codebook import built_in_codebooks
 from interview_coder.codebook.merge import Merged, merge_codebooks
@@ -220,6 +222,12 @@ def test_first_codes_of_an_empty_codebook() -> None:
     assert merge(ours, theirs, base).data.decode() == ours.decode() + "  - id: b\n    name: 乙\n"
 
 
+def test_each_side_removed_one_of_two_rules() -> None:
+    base = b"codebook: b\nversion: 1.0.0\ncodes:\n  - id: a\n    name: a\n    rules:  # x\n      - b\n      - c\n"
+    merged = merge(base.replace(b"      - b\n", b""), base.replace(b"      - c\n", b""), base)
+    assert merged.data.endswith(b"    rules: []  # x\n")
+
+
 def test_line_ends_and_mark_are_ours() -> None:
     ours = b"\xef\xbb\xbf" + edited(("name: 缺人", "name: 少人")).replace(b"\n", b"\r\n")
     merged = merge(ours, edited(ADD_RULE))
@@ -231,6 +239,32 @@ def test_line_ends_and_mark_are_ours() -> None:
 )
 def test_what_is_no_codebook_is_left_to_a_merge_of_lines(broken: bytes) -> None:
     assert merge_codebooks(BASE.encode(), edited(ADD_RULE), broken, "b.yaml") is None
+
+
+INDEPENDENT: list[Edit] = [
+    ("# 头 head", "# 头"),
+    ("name: 理论", "name: 新论"),
+    ("  # ── 一 ──\n", "  # ── 第一部分 ──\n"),
+    ("name: 经费不足", "name: 缺经费"),
+    ("[没钱, 缺钱]", "[没钱, 缺钱, 少钱]"),
+    ("      - 经费不足\n", "      - 经费短缺\n"),
+    ("      - 资金紧张  # 说法\n", ""),
+    ("      - 没钱\n", "      - 没钱\n      - 缺米\n"),
+    ("name: 拨款晚\n", "name: 拨款迟\n"),
+    ("  # ── 二 ──\n", "  - id: two\n    name: 二\n\n  # ── 二 ──\n"),
+    ("    name: 缺人\n", "    name: 缺人\n    color: '#112233'\n"),
+    ("definition: 行内}", "definition: 在行内}"),
+    ("caused_by", "leads_to"),
+    ("# 尾 tail\n", "# 尾\n"),
+]
+
+
+@given(st.lists(st.sampled_from(["ours", "theirs", "both", "none"]), min_size=14, max_size=14))
+def test_whoever_makes_an_independent_edit_the_result_has_it(who: list[str]) -> None:
+    def by(*sides: str) -> bytes:
+        return edited(*(edit for edit, side in zip(INDEPENDENT, who, strict=True) if side in sides))
+
+    assert merge(by("ours", "both"), by("theirs", "both")) == Merged(by("ours", "theirs", "both"))
 
 
 @pytest.mark.parametrize("path", built_in_codebooks(), ids=lambda path: path.stem)
