@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from interview_coder.codebook.exchange import qdc
+from interview_coder.codebook.exchange import lexicoder, liwc, maxdictio, qdc, quanteda, wordstat, yoshikoder
 from interview_coder.codebook.exchange.tree import Parsed
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem
@@ -31,6 +31,17 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "qdc": Format(qdc.FORM, (".qdc",), qdc.write_qdc, parse_bytes=qdc.parse_qdc),
+    "liwc": Format(liwc.FORM, (".dic",), liwc.write_liwc, parse_text=liwc.parse_liwc),
+    "wordstat": Format(wordstat.FORM, (".cat",), wordstat.write_wordstat, parse_text=wordstat.parse_wordstat),
+    "yoshikoder": Format(
+        yoshikoder.FORM, (".ykd",), yoshikoder.write_yoshikoder, parse_bytes=yoshikoder.parse_yoshikoder
+    ),
+    "lexicoder2": Format(
+        yoshikoder.FORM_LCD, (".lcd",), yoshikoder.write_lexicoder2, parse_bytes=yoshikoder.parse_yoshikoder
+    ),
+    "lexicoder": Format(lexicoder.FORM, (".lc3",), lexicoder.write_lexicoder, parse_text=lexicoder.parse_lexicoder),
+    "quanteda": Format(quanteda.FORM, (), quanteda.write_quanteda, parse_text=quanteda.parse_quanteda),
+    "maxdictio": Format(maxdictio.FORM, (), maxdictio.write_maxdictio, parse_rows=maxdictio.parse_maxdictio),
 }
 NAMES = (OURS, *FORMATS)
 _SUFFIXES = {suffix: name for name, one in FORMATS.items() for suffix in one.suffixes}
