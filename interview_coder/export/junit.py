@@ -1,6 +1,5 @@
 """Outcomes of codebook tests as JUnit XML, which every build server shows."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,11 +7,11 @@ from typing import TYPE_CHECKING
 from interview_coder.domain.codebook_tests import FAILED, SKIPPED, CheckedText, CodebookReport
 from interview_coder.domain.problems import Problem
 from interview_coder.export.files import replacing
+from interview_coder.export.xml_text import xml_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME_LENGTH = 80
 
 
@@ -29,7 +28,7 @@ def write_junit(
     for report in reports:
         counts = {"tests": len(report.texts), "failures": len(report.with_outcome(FAILED)), "errors": 0}
         counts["skipped"] = len(report.with_outcome(SKIPPED))
-        suite = etree.SubElement(root, "testsuite", name=report.codebook, file=_xml(report.path))
+        suite = etree.SubElement(root, "testsuite", name=report.codebook, file=xml_text(report.path))
         suite.attrib.update({name: str(count) for name, count in counts.items()})
         for text in report.texts:
             _add_text(suite, report.codebook, text, language)
@@ -40,10 +39,10 @@ def write_junit(
         )
         for problem in broken:
             case = etree.SubElement(
-                suite, "testcase", classname=_xml(problem.where.path), name=_xml(str(problem.where))
+                suite, "testcase", classname=xml_text(problem.where.path), name=xml_text(str(problem.where))
             )
-            error = etree.SubElement(case, "error", type=problem.code, message=_xml(problem.what.text(language)))
-            error.text = _xml(problem.render(language))
+            error = etree.SubElement(case, "error", type=problem.code, message=xml_text(problem.what.text(language)))
+            error.text = xml_text(problem.render(language))
     with replacing(path) as temporary:
         temporary.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
@@ -56,19 +55,14 @@ def _add_text(suite: "_Element", book: str, text: CheckedText, language: str) ->
     case = etree.SubElement(
         suite,
         "testcase",
-        classname=_xml(f"{book}.{text.code}" if text.code else f"{book}.tests"),
-        name=_xml(f"{text.title.text(language)}: {shown}"),
-        file=_xml(text.where.path),
+        classname=xml_text(f"{book}.{text.code}" if text.code else f"{book}.tests"),
+        name=xml_text(f"{text.title.text(language)}: {shown}"),
+        file=xml_text(text.where.path),
         line=str(text.where.line),
     )
     if text.outcome == SKIPPED:
         etree.SubElement(case, "skipped", message="no rules" if language != "zh" else "没有规则")
     if text.outcome == FAILED:
         difference = text.difference.text(language)
-        failure = etree.SubElement(case, "failure", type=text.kind, message=_xml(difference.splitlines()[0]))
-        failure.text = _xml(f"{text.where}\n{text.text}\n{difference}")
-
-
-def _xml(text: str) -> str:
-    """Return the text without the characters that XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
+        failure = etree.SubElement(case, "failure", type=text.kind, message=xml_text(difference.splitlines()[0]))
+        failure.text = xml_text(f"{text.where}\n{text.text}\n{difference}")
