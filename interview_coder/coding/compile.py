@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.prefilter import required_literals
 from interview_coder.coding.scan import Scanner
-from interview_coder.coding.tokens import literals
+from interview_coder.coding.tokens import literals, token_regexes
 from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook
 from interview_coder.domain.fold import fold
 from interview_coder.domain.rules import (
@@ -63,7 +63,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     ordered = evaluation_order(codebook.codes)
     expressions = [rule.expression for code in ordered for rule in (*code.rules, *code.unless)]
     surfaces = tuple(dict.fromkeys(surface for expression in expressions for surface in _surfaces(expression)))
-    regexes = {leaf.pattern for expression in expressions for leaf in leaves(expression) if isinstance(leaf, Regex)}
+    regexes = {regex for expression in expressions for regex in regexes_of(expression)}
     triggers: dict[Trigger, list[CompiledRule]] = {}
     everywhere: list[CompiledRule] = []
     for order, code in enumerate(ordered):
@@ -135,6 +135,15 @@ def required(node: Node) -> frozenset[Trigger] | None:
             return frozenset().union(*known) if len(known) == len(parts) else None
         case And() | Near() | Adjacent():
             return _rarest([part for operand in node.operands if (part := required(operand)) is not None])
+
+
+def regexes_of(node: Node) -> Iterator[str]:
+    """Yield the regular expressions in an expression."""
+    for leaf in leaves(node):
+        if isinstance(leaf, Regex):
+            yield leaf.pattern
+        elif isinstance(leaf, Tokens):
+            yield from token_regexes(leaf.pattern)
 
 
 def _certain(node: Regex | Tokens) -> frozenset[Trigger]:

@@ -38,7 +38,7 @@ class Matcher:
         negation: Negation | None = None,
         tag: Callable[[str], str] = lambda _: "x",
     ) -> None:
-        self._tokens = TokenRules(tag)
+        self._tokens = TokenRules(compiled.patterns, tag)
         self._compiled = compiled
         self._text_words = text_words
         self._negation = negation or Negation()

@@ -7,12 +7,13 @@ a pattern's literals are handed to it.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from interview_coder.coding.patterns import PatternError, check_pattern
+from interview_coder.coding.patterns import Pattern, PatternError, check_pattern
 from interview_coder.coding.prefilter import required_literals
-from interview_coder.domain.fold import fold, simplify
+from interview_coder.domain.fold import fold
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +29,8 @@ FLAGS = ("IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_PUNCT", "IS_STOP", "IS_BRACKET"
 KEYS = (*TEXT_KEYS, "TAG", "SHAPE", "LENGTH", *FLAGS, "OP")
 """The keys of a token; spaCy's others need a trained model, or upper case, which folded text has not."""
 _LITERAL_KEYS = ("TEXT", "ORTH", "LOWER")
+_REGEX_KEYS = ("TEXT", "ORTH", "LOWER", "NORM", "TAG")
+_MAX_MATCHERS = 1000
 _AT_LEAST_ONCE = re.compile(r"\+|1|\{[1-9]\d*(,\d*)?\}")
 _MODEL = re.compile(r"^\d+ -> | -> TokenPattern\w+|str-enum\[\w+\]")
 _REASON = re.compile(r"^- \[pattern -> (.+?)\] (.+)$", re.MULTILINE)
@@ -43,18 +46,20 @@ def tokens_fault(pattern: object) -> str:
         for key, value in token.items():
             if key not in KEYS:
                 return f"unknown key '{key}'; known are {', '.join(KEYS)}"
-            if fault := _expression_fault(value):
+            if fault := _expression_fault(key, value):
                 return fault
     return _spacy_fault(pattern)
 
 
-def _expression_fault(value: object) -> str:
+def _expression_fault(key: str, value: object) -> str:
     expression = value.get("REGEX") if isinstance(value, dict) else None
     if not isinstance(expression, str):
         return ""
+    if key not in _REGEX_KEYS:
+        return f"REGEX is for {', '.join(_REGEX_KEYS)}, not for {key}"
     try:
         check_pattern(expression)
-        re.compile(_expression(expression))
+        re.compile(expression)
     except (PatternError, re.error) as error:
         return f"REGEX '{expression}': {error}"
     return ""
@@ -71,6 +76,14 @@ def _spacy_fault(pattern: list[Token]) -> str:
     except (ValueError, TypeError) as error:
         return str(error)
     return ""
+
+
+def token_regexes(pattern: str) -> Iterator[str]:
+    """Yield the regular expressions of a pattern."""
+    for token in json.loads(pattern):
+        for value in token.values():
+            if isinstance(value, dict) and "REGEX" in value:
+                yield value["REGEX"]
 
 
 def literals(pattern: str) -> frozenset[str]:
@@ -105,11 +118,14 @@ class TokenRules:
     """Finds patterns in the words of a unit.
 
     Args:
+        patterns: The regular expressions of the patterns, which run under the same limit as those of other rules.
         tag: Gives the part of speech of a folded word.
     """
 
-    def __init__(self, tag: Callable[[str], str] = lambda _: "x") -> None:
-        self._tag = tag
+    def __init__(self, patterns: Mapping[str, Pattern], tag: Callable[[str], str]) -> None:
+        self._patterns = patterns
+        self._tag = cache(tag)
+        self._holds = cache(self._search)
         self._matchers: dict[str, Matcher] = {}
         self._last: tuple[list[str], Doc] | None = None
 
@@ -123,10 +139,40 @@ class TokenRules:
         """
         if not rows:
             return []
+        words = [text[start:end] for start, end in rows]
+        if '"REGEX"' in pattern:
+            pattern = self._listed(pattern, set(words))
         if pattern not in self._matchers:
+            if len(self._matchers) >= _MAX_MATCHERS:
+                self._matchers.clear()
             self._matchers[pattern] = _matcher(json.loads(pattern))
-        found = self._matchers[pattern](self._doc([text[start:end] for start, end in rows]))
+        found = self._matchers[pattern](self._doc(words))
         return sorted((rows[first][0], rows[last - 1][1]) for _, first, last in found if last > first)
+
+    def _listed(self, pattern: str, words: AbstractSet[str]) -> str:
+        """Put in place of each regular expression the words, or tags, of the unit that it matches."""
+        tags = {self._tag(word) for word in words} if '"TAG"' in pattern else set()
+        tokens: list[Token] = json.loads(pattern)
+        return json.dumps(
+            [
+                {key: self._matched(value, tags if key == "TAG" else words) for key, value in token.items()}
+                for token in tokens
+            ]
+        )
+
+    def _matched(self, value: object, texts: AbstractSet[str]) -> object:
+        if not isinstance(value, dict) or "REGEX" not in value:
+            return value
+        expression = value["REGEX"]
+        is_slow = self._patterns[expression].is_too_slow
+        found = {text for text in texts if not is_slow and self._holds(expression, text)}
+        if "IN" in value:
+            found &= {*value["IN"], *map(fold, value["IN"])}
+        return {name: part for name, part in value.items() if name != "REGEX"} | {"IN": sorted(found)}
+
+    def _search(self, expression: str, text: str) -> bool:
+        pattern = self._patterns[expression]
+        return pattern.may_match(text) and any(pattern.spans(text))
 
     def _doc(self, words: list[str]) -> "Doc":
         if self._last is None or self._last[0] != words:
@@ -155,17 +201,9 @@ def _language() -> "Language":
 
 def _folded(key: str, value: object) -> Any:  # noqa: ANN401 - whatever spaCy takes
     if isinstance(value, dict):
-        return {
-            name: _expression(part) if name == "REGEX" and isinstance(part, str) else _folded(key, part)
-            for name, part in value.items()
-        }
+        return {name: part if name == "REGEX" else _folded(key, part) for name, part in value.items()}
     if key not in TEXT_KEYS:
         return value
     if isinstance(value, list):
         return [_folded(key, part) for part in value]
     return fold(value) if isinstance(value, str) else value
-
-
-@lru_cache(maxsize=1000)
-def _expression(expression: str) -> str:
-    return expression if expression.startswith("(?") else "(?i)" + simplify(expression)

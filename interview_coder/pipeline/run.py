@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 
 from interview_coder.analyse.quotes import Row, quote_rows
 from interview_coder.analyse.tally import Tally
-from interview_coder.coding.compile import codebook_terms, compile_codebook
+from interview_coder.coding.compile import codebook_terms, compile_codebook, regexes_of
 from interview_coder.coding.match import Matcher
 from interview_coder.coding.negation import CUES, Negation
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.codings import Coding
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import run as faults
-from interview_coder.domain.rules import Regex, leaves
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.tags import Tags
@@ -71,6 +70,6 @@ class Run:
 def _place_of(codebook: Codebook, pattern: str) -> Where:
     for code in codebook.codes:
         for rule in (*code.rules, *code.unless):
-            if any(isinstance(leaf, Regex) and leaf.pattern == pattern for leaf in leaves(rule.expression)):
+            if pattern in regexes_of(rule.expression):
                 return rule.where
     return Where(codebook.path)

@@ -56,6 +56,9 @@ def found(folder: Path, text: str, *rules: str, unless: str = "", lexicon: tuple
         ("[{TAG: m}, {TEXT: 个}]", "3 个", ["3 个"]),
         ("[{LENGTH: {'>=': 3}}]", "大家和志愿者", ["志愿者"]),
         ("[{TEXT: {IN: [经费, 补贴]}}]", "补贴和经费", ["补贴", "经费"]),
+        ("[{TEXT: {REGEX: 志願, NOT_IN: [志愿]}}]", "志愿和志愿者", ["志愿者"]),
+        ("[{TEXT: {REGEX: 志, IN: [志愿者, 經費]}}]", "志愿和志愿者的经费", ["志愿者"]),
+        ("[{TEXT: 大家}, {TAG: {REGEX: ^v}}]", "大家参加", ["大家参加"]),
         ("[{TEXT: 志愿}]", "志愿者", []),
         ("[{TEXT: 经费}, {TEXT: 紧张}]", "经费。\n紧张", []),
     ],
@@ -108,6 +111,7 @@ def test_only_certain_literals_are_asked_for(pattern: object, certain: set[str])
         ("{tokens: [{TEXT: 经费}, {TAG: {FOO: v}}]}", 31, "TAG -> FOO: Extra inputs are not permitted"),
         ('{tokens: [{OP: "{3,1}"}]}', 19, "[E011]"),
         ("{tokens: [{TEXT: {REGEX: (}}]}", 19, "REGEX '('"),
+        ("{tokens: [{SHAPE: {REGEX: x}}]}", 19, "REGEX is for TEXT"),
         ("{tokens: [经费]}", 19, "'经费' is no token"),
         ("{tokens: [{TEXT: 经费, LEMMA: 经费}]}", 19, "unknown key 'LEMMA'"),
         ("{tokens: [[经费]]}", 19, "is no token"),
@@ -149,6 +153,13 @@ def test_without_such_rules_spacy_is_not_imported() -> None:
         "assert 'spacy' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_a_slow_expression_is_left_out_and_reported(tmp_path: Path) -> None:
+    book, _ = read(tmp_path, "经费", "{tokens: [{TEXT: {REGEX: ^(a+)+$}}]}")
+    result = code_sources([talk("答：经费，" + "a" * 60 + "9")], book)
+    assert [record["hits"] for record in result.tables["quotes"].records()] == ["2-4:经费"]
+    assert [(problem.code, problem.where.line) for problem in result.problems] == [("IC501", 8)]
 
 
 def test_an_expression_may_be_a_pattern() -> None:
