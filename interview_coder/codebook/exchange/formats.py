@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from interview_coder.codebook.exchange import lexicoder, liwc, maxdictio, qdc, quanteda, wordstat, yoshikoder
+from interview_coder.codebook.exchange import lexicoder, liwc, maxdictio, qdc, quanteda, sheet, wordstat, yoshikoder
 from interview_coder.codebook.exchange.tree import Parsed
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem
@@ -41,6 +41,7 @@ FORMATS: dict[str, Format] = {
     ),
     "lexicoder": Format(lexicoder.FORM, (".lc3",), lexicoder.write_lexicoder, parse_text=lexicoder.parse_lexicoder),
     "quanteda": Format(quanteda.FORM, (), quanteda.write_quanteda, parse_text=quanteda.parse_quanteda),
+    "sheet": Format(sheet.FORM, (".xlsx", ".csv", ".xls", ".tsv"), sheet.write_sheet, parse_rows=sheet.parse_sheet),
     "maxdictio": Format(maxdictio.FORM, (), maxdictio.write_maxdictio, parse_rows=maxdictio.parse_maxdictio),
 }
 NAMES = (OURS, *FORMATS)
