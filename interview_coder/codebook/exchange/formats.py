@@ -5,7 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from interview_coder.codebook.exchange import lexicoder, liwc, maxdictio, qdc, quanteda, sheet, wordstat, yoshikoder
+from interview_coder.codebook.exchange import (
+    khcoder,
+    lexicoder,
+    liwc,
+    maxdictio,
+    qdc,
+    quanteda,
+    sheet,
+    wordstat,
+    yoshikoder,
+)
 from interview_coder.codebook.exchange.tree import Parsed
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem
@@ -31,6 +41,7 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "qdc": Format(qdc.FORM, (".qdc",), qdc.write_qdc, parse_bytes=qdc.parse_qdc),
+    "khcoder": Format(khcoder.FORM, (".txt",), khcoder.write_khcoder, parse_text=khcoder.parse_khcoder),
     "liwc": Format(liwc.FORM, (".dic",), liwc.write_liwc, parse_text=liwc.parse_liwc),
     "wordstat": Format(wordstat.FORM, (".cat",), wordstat.write_wordstat, parse_text=wordstat.parse_wordstat),
     "yoshikoder": Format(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from interview_coder.codebook.exchange.terms import literal_node
 from interview_coder.codebook.exchange.tree import Entry, Group, Tree, one_line
 from interview_coder.codebook.rule_logic import is_deeper, text_of
-from interview_coder.domain.codebook import DROP, KEEP
+from interview_coder.domain.codebook import DROP, KEEP, KHCODER
 from interview_coder.domain.ports import ExpressionParser
 from interview_coder.domain.problems import Message, Problem, Where
 from interview_coder.domain.problems import exchange as problems
@@ -31,16 +31,18 @@ def settled(tree: Tree, parse: ExpressionParser, where: Where) -> tuple[Tree, tu
     Returns:
         The tree, and what could not be kept as it was.
     """
-    settling = _Settling(parse, where)
+    settling = _Settling(parse, where, khcoder=tree.compatibility == KHCODER)
     entries = settling.with_ids(settling.raised(tree.entries))
     entries, groups = settling.with_constructs(settling.with_rules(entries), tree.groups)
-    return Tree(tuple(entries), tuple(groups), one_line(tree.title)), tuple(settling.found)
+    ready = replace(tree, entries=tuple(entries), groups=tuple(groups), title=one_line(tree.title))
+    return ready, tuple(settling.found)
 
 
 @dataclass(slots=True)
 class _Settling:
     parse: ExpressionParser
     where: Where
+    khcoder: bool = False
     found: list[Problem] = field(default_factory=list)
 
     def raised(self, entries: Sequence[Entry]) -> list[Entry]:
@@ -93,7 +95,7 @@ class _Settling:
             return ""
         if not self._is_sound(text):
             return self._as_literal(text)
-        node, _ = self.parse(text, Where(""))
+        node, _ = self.parse(text, Where(""), khcoder=self.khcoder)
         missing = [leaf.code for leaf in leaves(node) if isinstance(leaf, CodeRef)] if node else []
         missing = [code for code in missing if code not in known]
         if missing:
@@ -114,7 +116,7 @@ class _Settling:
 
     def _is_sound(self, text: str) -> bool:
         try:
-            node, found = self.parse(text, Where(""))
+            node, found = self.parse(text, Where(""), khcoder=self.khcoder)
         except RecursionError:
             return False
         return node is not None and not found and not is_deeper(node, _MAX_RULE_DEPTH)

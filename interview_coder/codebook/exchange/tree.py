@@ -47,11 +47,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A codebook on its way between formats. Each entry follows its parent."""
+    """A codebook on its way between formats. Each entry follows its parent; ``compatibility`` is as in our format."""
 
     entries: tuple[Entry, ...] = ()
     groups: tuple[Group, ...] = ()
     title: str = ""
+    compatibility: str = ""
 
 
 Parsed = tuple[Tree, tuple[Problem, ...]]

@@ -18,6 +18,8 @@ def write_yaml(tree: Tree, book_id: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", book_id.lower()).strip("-") or "codebook"
     title = one_line(tree.title) or one_line(book_id) or slug
     lines = [f"codebook: '{slug}'", "version: '1.0.0'", f"title: {quoted(title)}"]
+    if tree.compatibility:
+        lines.append(f"defaults: {{compatibility: {tree.compatibility}}}")
     lines += _theories(tree.groups)
     lines.append("codes:")
     level = 0
