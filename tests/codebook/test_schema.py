@@ -24,7 +24,7 @@ title: 全
 authors: [甲, 乙]
 references: {r1: {cite: 某, doi: 10.1/x, url: u}}
 theories: {t: {name: 理论, reference: r1, constructs: {a: {name: 甲, definition: 义}, b: {name: 乙, parent: a}}}}
-defaults: {unit: turn, roles: [participant, other], boundary: none, when_negated: drop}
+defaults: {unit: turn, roles: [participant, other], boundary: none, when_negated: drop, nested: key, compatibility: khcoder}
 negation_cues: [不, 没]
 codes:
   - id: money
@@ -37,7 +37,7 @@ codes:
     exclude: 不用
     examples: 缺钱
     counterexamples: [有人]
-    rules: [缺钱, '"没钱"']
+    rules: [缺钱, '"没钱"', {tokens: [{TEXT: 没有}, {TEXT: {REGEX: 钱$}, OP: "+"}]}]
     unless: 充足
     when_negated: keep
     roles: participant
@@ -89,6 +89,10 @@ def test_every_key_validates_where_the_reader_takes_it(tmp_path: Path) -> None:
         ("title: 全", "标题: 全"),
         ("unit: turn, roles", "unit: word, roles"),
         ("roles: participant", "roles: boss"),
+        ("nested: key", "nested: dictionary"),
+        ("compatibility: khcoder", "compatibility: quanteda"),
+        ("{tokens: [{TEXT: 没有}", "{words: [{TEXT: 没有}"),
+        ("{tokens: [{TEXT: 没有}", "{tokens: [没有"),
         ("valence: unmet", "valence: bad"),
         ("boundary: word", "boundary: no"),
         ("color: '#1f77b4'", "color: red"),

@@ -124,9 +124,16 @@ def test_faults_have_their_place(rule: str, column: int, reason: str, tmp_path: 
 
 
 def test_the_whole_text_of_the_problem(tmp_path: Path) -> None:
-    _, (problem,) = read(tmp_path, "{tokens: [{OP: x}]}")
-    assert problem.render("en").partition(": ")[2].splitlines()[-1].strip().startswith("fix: write a list of tokens")
-    assert "IC313" in problem.render("zh")
+    _, (problem,) = read(tmp_path, "{tokens: [经费]}")
+    place = f"{tmp_path / 'b.yaml'}:7:19"
+    assert problem.render("en").splitlines() == [
+        f"{place}: IC313 the tokens are not valid: '经费' is no token; a token is a mapping such as {{TEXT: 志愿者}}",
+        '  fix: write a list of tokens as for spaCy\'s Matcher: tokens: [{TEXT: 经费}, {TAG: v, OP: "?"}]',
+    ]
+    assert problem.render("zh").splitlines() == [
+        f"{place}: IC313 tokens 无效：'经费' is no token; a token is a mapping such as {{TEXT: 志愿者}}",
+        "  修改: 按 spaCy 的 Matcher 写成列表：tokens: [{TEXT: 经费}, {TAG: v, OP: '?'}]",
+    ]
 
 
 @pytest.mark.parametrize("rule", ["{tokens: 经费}", "{token: [{TEXT: 经费}]}", "{tokens: []}", "{tokens: }", "{}"])
