@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from interview_coder import pipeline
 from interview_coder.codebook import read_codebook as _read_codebook
 from interview_coder.coding.parse import parse_expression
-from interview_coder.domain.codebook import Codebook
+from interview_coder.domain.codebook import Codebook, Rule
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
@@ -78,21 +78,31 @@ def code(
     return pipeline.code_sources(sources, codebook, lexicon=_lexicon(lexicon), unit=unit)
 
 
-def find(expression: str, sources: Sequence[Source], *, lexicon: str | Path | None = None, unit: str = "") -> "Frame":
+def find(
+    expression: str,
+    sources: Sequence[Source],
+    *,
+    codebook: Codebook | None = None,
+    lexicon: str | Path | None = None,
+    unit: str = "",
+) -> "Frame":
     """Find an expression of the rule language in sources.
 
     Returns:
         A frame with one row per hit, in the order of the sources' ids and of the text.
 
     Raises:
-        ValueError: If the expression cannot be read; the message says where and why.
+        ValueError: If the expression cannot be read, or refers to a code that ``codebook`` does not have.
     """
     from interview_coder.export.frames import to_frame  # noqa: PLC0415 - pandas only for those who want frames
 
-    node, problems = parse_expression(expression, Where("expression", 1, 1))
+    where = Where("expression", 1, 1)
+    node, problems = parse_expression(expression, where)
     if node is None:
         raise ValueError("\n".join(problem.render("en") for problem in problems))
-    return to_frame(pipeline.find_in_sources(node, expression, sources, lexicon=_lexicon(lexicon), unit=unit))
+    rule = Rule(expression, node, where)
+    found = pipeline.find_in_sources(rule, sources, codebook=codebook, lexicon=_lexicon(lexicon), unit=unit)
+    return to_frame(found)
 
 
 def _lexicon(path: str | Path | None) -> tuple[LexiconWord, ...]:

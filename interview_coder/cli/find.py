@@ -34,16 +34,24 @@ def find_command(
     """Show each hit of EXPRESSION with the words around it."""
     from interview_coder.cli.study import open_study  # noqa: PLC0415 - heavy: only when something is searched
     from interview_coder.coding.parse import parse_expression  # noqa: PLC0415
+    from interview_coder.domain.codebook import Rule  # noqa: PLC0415
     from interview_coder.domain.problems import Where  # noqa: PLC0415
+    from interview_coder.domain.problems.run import unknown_reference  # noqa: PLC0415
     from interview_coder.domain.tables import Table  # noqa: PLC0415
-    from interview_coder.pipeline import find_in_sources  # noqa: PLC0415
+    from interview_coder.pipeline import find_in_sources, unknown_references  # noqa: PLC0415
 
     node, problems = parse_expression(expression, Where("EXPRESSION", 1, 1))
     if node is None:
         show_problems(problems)
         return PROBLEMS
-    study = open_study(sources, lexicon=lexicon, encoding=encoding)
-    table = find_in_sources(node, expression, study.sources, lexicon=study.lexicon, unit=unit)
+    where = Where("EXPRESSION", 1, 1)
+    needed = unknown_references(node, None)
+    study = open_study(sources, codebook=codebook if needed else None, lexicon=lexicon, encoding=encoding)
+    missing = unknown_references(node, study.codebook)
+    if missing:
+        return show_problems([*study.problems, *(unknown_reference(code, where) for code in missing)])
+    rule = Rule(expression, node, where)
+    table = find_in_sources(rule, study.sources, codebook=study.codebook, lexicon=study.lexicon, unit=unit)
     n_hits = len(table.rows)
     if form in ("table", "md"):
         places = [table.columns.index(column) for column in _SHOWN]

@@ -8,8 +8,8 @@ from interview_coder.coding.explain import explain_segments
 from interview_coder.domain.codebook import Code, Codebook, Rule
 from interview_coder.domain.explanations import Explanation
 from interview_coder.domain.order import natural
-from interview_coder.domain.problems import Where, by_place
-from interview_coder.domain.rules import Node
+from interview_coder.domain.problems import by_place
+from interview_coder.domain.rules import CodeRef, Node, leaves
 from interview_coder.domain.sources import ROLES, Source
 from interview_coder.domain.study import LexiconWord
 from interview_coder.domain.tables import Table
@@ -18,28 +18,49 @@ from interview_coder.pipeline.result import CodingResult
 from interview_coder.pipeline.run import Progress, Run
 from interview_coder.segment.units import segment_source
 
-__all__ = ["CodingResult", "code_sources", "explain_source", "find_in_sources"]
+__all__ = ["CodingResult", "code_sources", "explain_source", "find_in_sources", "unknown_references"]
+
+_ASKED = " asked "
+"""The id of the expression that somebody looks for; no codebook can hold it."""
 
 
 def find_in_sources(
-    expression: Node, text: str, sources: Sequence[Source], *, lexicon: Sequence[LexiconWord] = (), unit: str = ""
+    rule: Rule,
+    sources: Sequence[Source],
+    *,
+    codebook: Codebook | None = None,
+    lexicon: Sequence[LexiconWord] = (),
+    unit: str = "",
 ) -> Table:
     """Return a concordance: one row per hit of an expression, whoever speaks.
 
     Args:
-        expression: The expression as parsed.
-        text: The expression as written.
+        rule: The expression, as written and as parsed.
         sources: The sources; rows follow their ids and the order of the text.
+        codebook: The codebook whose codes the expression may refer to.
         lexicon: Domain words for the tokenizer.
         unit: Where the expression has to hold; a sentence by default.
+
+    Raises:
+        ValueError: If the expression refers to a code that the codebook does not have.
     """
-    where = Where("find")
-    rule = Rule(text, expression, where)
-    code = Code("find", "find", "find", where, rules=(rule,), roles=ROLES)
-    codebook = Codebook("find", "0", "find", codes=(code,))
-    run = Run(codebook, lexicon, unit or codebook.defaults.unit)
+    unknown = unknown_references(rule.expression, codebook)
+    if unknown:
+        raise ValueError(f"unknown code: {', '.join(unknown)}")
+    book = codebook or Codebook("find", "0", "find")
+    asked = Code(_ASKED, _ASKED, _ASKED, rule.where, rules=(rule,), roles=ROLES)
+    run = Run(replace(book, codes=(*book.codes, asked)), lexicon, unit or book.defaults.unit)
     ordered = sorted(sources, key=lambda source: natural(source.id))
-    return concordance((source, coding) for source in ordered for coding in run.codings(source))
+    return concordance(
+        (source, coding) for source in ordered for coding in run.codings(source) if coding.code == _ASKED
+    )
+
+
+def unknown_references(expression: Node, codebook: Codebook | None) -> list[str]:
+    """Return the ids of codes that an expression refers to and a codebook does not have."""
+    known = {code.id for code in codebook.codes} if codebook else set()
+    wanted = dict.fromkeys(leaf.code for leaf in leaves(expression) if isinstance(leaf, CodeRef))
+    return [code for code in wanted if code not in known]
 
 
 def explain_source(

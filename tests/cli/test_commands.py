@@ -139,6 +139,16 @@ def test_find_prints_each_hit(study: Path, run: Run, form: str) -> None:
     assert "2 hits" in outcome.err
 
 
+def test_find_may_refer_to_a_code(study: Path, run: Run) -> None:
+    outcome = run("find", "@volunteers AND 来", "--codebook", "codebooks/small.yaml")
+    assert outcome.code == 0
+    assert "志愿者" in outcome.out
+    assert "2 hits" in outcome.err
+    lost = run("find", "@nobody OR 来")
+    assert lost.code == 1
+    assert "IC505" in lost.err
+
+
 def test_messages_in_chinese(study: Path, run: Run) -> None:
     (study / "transcripts" / "空.txt").write_bytes(b"")
     outcome = run("--lang", "zh", "code")

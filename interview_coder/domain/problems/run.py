@@ -63,3 +63,16 @@ def no_turns_in_roles(roles: str, where: Where) -> Problem:
             zh="在 speakers.csv 中说明谁是受访者、谁是访谈者，或修改编码手册中的 roles",
         ),
     )
+
+
+def unknown_reference(code: str, where: Where) -> Problem:
+    """IC505: an expression to look for refers to a code that no codebook in use has."""
+    return Problem(
+        code="IC505",
+        where=where,
+        what=Message(en=f"there is no code '{code}'", zh=f"没有编码“{code}”"),
+        fix=Message(
+            en=f"name the codebook that has it: --codebook FILE; or write its rules instead of @{code}",
+            zh=f"用 --codebook 指定含有它的编码手册，或写出规则代替 @{code}",
+        ),
+    )
