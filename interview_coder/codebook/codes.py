@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from interview_coder.codebook import keys
+from interview_coder.codebook.derive import read_derived
 from interview_coder.codebook.draft import Draft, Link
 from interview_coder.codebook.fields import Fields, Sheet
 from interview_coder.codebook.nodes import DOUBLE, SINGLE, MapNode, Node, TextNode
@@ -59,7 +60,11 @@ class CodeReader:
         code_id = self._checked_id(id_node)
         path = "/".join(filter(None, (above.path, code_id)))
         position = len(self._codes)
-        code = self._described(fields, Code(code_id, fields.text("name", required=True), path, fields.where))
+        derived = read_derived(fields, code_id, self._draft, is_nested=bool(above.path))
+        if derived:
+            self._draft.derived[code_id] = derived
+        name = fields.text("name", required=derived is None or bool(derived.base))
+        code = self._described(fields, Code(code_id, name, path, fields.where))
         code = replace(
             code,
             where=self._sheet.where(id_node) if id_node else fields.where,
@@ -185,7 +190,7 @@ class CodeReader:
         return Where(self._sheet.name, line, column)
 
     def _check_rules(self, code: Code, fields: Fields, *, has_children: bool) -> None:
-        if code.rules or not code.id or fields.has("rules"):
+        if code.rules or not code.id or fields.has("rules") or code.id in self._draft.derived:
             return
         if code.examples or code.counterexamples:
             self._sheet.problems.append(checks.examples_without_rules(code.id, code.where))

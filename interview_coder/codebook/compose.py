@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from interview_coder.codebook.decode import read_bytes
+from interview_coder.codebook.derive import derive
 from interview_coder.codebook.document import read_document
 from interview_coder.codebook.draft import Draft
 from interview_coder.codebook.fields import Sheet
@@ -122,8 +123,9 @@ class _Library:
             scope.add(used.book)
             merged.add(used.book, {}, use.where)
         book, found = link(draft, scope)
+        book, wrong = derive(book, draft.derived, merged.codes, is_complete=scope.complete)
         merged.add(book, draft.places, Where(book.path, 1, 1))
-        volume.problems += [as_written(problem) for problem in (*found, *merged.problems)]
+        volume.problems += [as_written(problem) for problem in (*found, *wrong, *merged.problems)]
         volume.book = merged.into(book)
 
     def _used(self, use: Use, path: Path, volume: _Volume) -> _Volume | None:

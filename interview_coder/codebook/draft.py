@@ -16,6 +16,14 @@ class Link:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a code says of another one: the id it extends, empty for an override, and the keys that it has."""
+
+    base: str
+    given: frozenset[str]
+
+
 @dataclass(slots=True)
 class Draft:
     """What a file says. ``places`` are where ids are defined, by kind and id."""
@@ -23,3 +31,4 @@ class Draft:
     book: Codebook
     links: list[Link] = field(default_factory=list)
     places: dict[tuple[str, str], Where] = field(default_factory=dict)
+    derived: dict[str, Derived] = field(default_factory=dict)

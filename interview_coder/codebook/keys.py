@@ -38,6 +38,8 @@ CODE = (
     "roles",
     "boundary",
     "color",
+    "override",
+    "extends",
     "codes",
 )
 REFERENCE = ("cite", "doi", "url")
@@ -92,6 +94,8 @@ _SAME = {
     "roles": ("角色", "role"),
     "boundary": ("边界", "boundaries"),
     "color": ("颜色", "colour"),
+    "override": ("覆盖", "overrides", "replace"),
+    "extends": ("扩展", "extend", "继承"),
     "tokens": ("词模式", "token", "pattern"),
     "nested": ("嵌套", "nested_scope", "overlap"),
     "compatibility": ("兼容", "compat", "compatible"),

@@ -50,6 +50,9 @@ def link(draft: Draft, used: Scope) -> tuple[Codebook, list[Problem]]:
     found: list[Problem] = []
     bad = {(one.kind, one.owner, one.name) for one in _unknown(draft.links, used, found)}
     bad |= {(one.kind, one.owner, one.name) for one in _circular(draft.links, bad, found)}
+    draft.derived = {
+        name: one for name, one in draft.derived.items() if not one.base or ("code", name, one.base) not in bad
+    }
     return _without(draft.book, bad), found
 
 

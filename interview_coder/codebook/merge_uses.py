@@ -29,11 +29,7 @@ class Merged:
             self.problems.append(problems.two_files_one_id(book.id, other, where))
             return
         for code in book.codes:
-            first = self.codes.setdefault(code.id, code)
-            if first.where != code.where:
-                books = (first.codebook, code.codebook)
-                at = places.get(("code", code.id), where)
-                self.problems.append(problems.code_in_two_books(code.id, first.where, books, at))
+            self._add_code(code, places.get(("code", code.id), where))
         for theory in book.theories:
             if self.theories.setdefault(theory.id, theory) != theory:
                 self._clash("theory", theory.id, book, places.get(("theory", theory.id), where))
@@ -43,6 +39,13 @@ class Merged:
                 self._clash("reference", reference.id, book, places.get(("reference", reference.id), where))
             self.owners.setdefault(("reference", reference.id), book.id)
         self.relations.update(dict.fromkeys(book.relations))
+
+    def _add_code(self, code: Code, at: Where) -> None:
+        first = self.codes.setdefault(code.id, code)
+        if first.where in code.replaced:
+            self.codes[code.id] = code
+        elif first.where != code.where and code.where not in first.replaced:
+            self.problems.append(problems.code_in_two_books(code.id, first.where, (first.codebook, code.codebook), at))
 
     def into(self, book: Codebook) -> Codebook:
         """Return a codebook with everything merged in place of its own content."""

@@ -67,6 +67,8 @@ _SHAPES: Mapping[str, Mapping[str, Schema]] = {
         "roles": _one_or_many(_choice(*ROLES)),
         "boundary": _choice(*BOUNDARIES),
         "color": {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
+        "override": {"enum": [True, False, "true", "false"]},
+        "extends": _ID,
         "codes": _list("code"),
     },
     "reference": {},
@@ -116,7 +118,11 @@ def _mapping(kind: str) -> Schema:
     shapes = _SHAPES[kind]
     properties = {key: _described(shapes.get(key, _TEXT), TEXTS[kind][key]) for key in _KEYS[kind]}
     schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
-    if keys.REQUIRED.get(kind):
+    if kind == "code":
+        # The name of a code that changes a used one is that code's, if it gives none.
+        changes: Schema = {"required": ["id", "override"], "properties": {"override": {"enum": [True, "true"]}}}
+        schema["anyOf"] = [{"required": list(keys.REQUIRED[kind])}, changes]
+    elif keys.REQUIRED.get(kind):
         schema["required"] = list(keys.REQUIRED[kind])
     return schema
 

@@ -37,6 +37,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "roles": "给谁的话编码 · whose words: participant, interviewer, other",
         "boundary": "word 两端须是词边界 · none 任意位置",
         "color": "颜色，如 '#1f77b4'（须加引号） · colour, in quotes",
+        "override": "true 修改所用手册中同标识的编码：写出的键替换，其余保留 · changes the used code of this id",
+        "extends": "另一编码的标识：以它的规则为基础，再加自己的 · starts from that code's rules and adds its own",
         "codes": "下级编码 · child codes",
     },
     "reference": {

@@ -73,7 +73,8 @@ class Code:
     """A code: what it means, when to use it, and the rules that put it on a unit.
 
     ``path`` is the ids from the root of the code tree, joined by ``/``. ``constructs`` are full ids.
-    ``when_negated`` is ``keep``, ``drop`` or the id of the code that takes the negated hits.
+    ``when_negated`` is ``keep``, ``drop`` or the id of the code that takes the negated hits. ``replaced`` are the
+    places of the codes that this one overrides.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Code:
     codebook: str = ""
     nested: str = NONE
     compatibility: str = NONE
+    replaced: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

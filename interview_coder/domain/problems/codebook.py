@@ -243,7 +243,10 @@ def code_in_two_books(name: str, first: Where, books: tuple[str, str], where: Wh
             f"code '{name}' of '{books[1]}' is also in '{books[0]}', at {first}",
             f"“{books[1]}”的编码“{name}”在“{books[0]}”中已有，位于 {first}",
         ),
-        fix=Message("give one of them another id", "给其中一个换一个标识"),
+        fix=Message(
+            "give one of them another id, or write 'override: true' to change the used one",
+            "给其中一个换一个标识；若要修改所用的编码，写 override: true",
+        ),
     )
 
 
