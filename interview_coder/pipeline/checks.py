@@ -1,6 +1,7 @@
 """What only shows when codebook and sources meet, and the record of what a run was made from."""
 
 from collections.abc import Sequence
+from importlib.metadata import version
 
 from interview_coder._version import __version__
 from interview_coder.analyse.tally import Tally
@@ -8,7 +9,7 @@ from interview_coder.coding.compile import CompiledCodebook
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import run as faults
-from interview_coder.domain.rules import Condition, leaves
+from interview_coder.domain.rules import Condition, Tokens, leaves
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
 from interview_coder.pipeline.run import Run
@@ -37,11 +38,18 @@ def check_speech(compiled: CompiledCodebook, sources: Sequence[Source]) -> list[
     return [faults.no_turns_in_roles(", ".join(compiled.roles), where)]
 
 
+def _patterns(codebook: Codebook) -> dict[str, str]:
+    """Return the version of spaCy if any rule runs on it."""
+    rules = (rule for code in codebook.codes for rule in (*code.rules, *code.unless))
+    is_used = any(isinstance(leaf, Tokens) for rule in rules for leaf in leaves(rule.expression))
+    return {"spacy": version("spacy")} if is_used else {}
+
+
 def record_of(run: Run, lexicon: Sequence[LexiconWord], sources: Sequence[Source], tally: Tally) -> dict[str, object]:
     """Return versions, options, hashes and counts: what has to be equal for equal results."""
     codebook = run.codebook
     return {
-        "tool": {"name": "interview-coder", "version": __version__, "words": run.words_name},
+        "tool": {"name": "interview-coder", "version": __version__, "words": run.words_name, **_patterns(codebook)},
         "options": {
             "unit": run.unit,
             "roles": list(run.compiled.roles),

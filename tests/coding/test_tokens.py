@@ -169,6 +169,12 @@ def test_a_slow_expression_is_left_out_and_reported(tmp_path: Path) -> None:
     assert [(problem.code, problem.where.line) for problem in result.problems] == [("IC501", 8)]
 
 
+def test_the_record_names_the_version_of_spacy(tmp_path: Path) -> None:
+    books = [read(tmp_path, rule)[0] for rule in ("经费", "{tokens: [{TEXT: 经费}]}")]
+    tools = [code_sources([talk("答：经费")], book).run["tool"] for book in books]
+    assert ["spacy" in str(tool) for tool in tools] == [False, True]
+
+
 def test_an_expression_may_be_a_pattern() -> None:
     result = coded("答：大家参加", code("c", 'tokens: [{"TEXT": "大家"}, {"TAG": "v"}]'))
     assert [record["hits"] for record in result.tables["quotes"].records()] == ["2-6:大家参加"]
