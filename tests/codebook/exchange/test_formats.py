@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 SCHEMA = etree.XMLSchema(etree.parse(ROOT / "interview_coder" / "data" / "refi-qda" / "Codebook.xsd"))
 HERE = Where("in.x")
 HOSTILE = st.text(
-    st.characters(exclude_categories=("Cs",)) | st.sampled_from("\"'“”:#-*&!|>@%`{}[]()/\\,，、；+?=<&\t\n %_$^."),
+    st.characters(codec="utf-8") | st.sampled_from("\"'“”:#-*&!|>@%`{}[]()/\\,，、；+?=<&\t\n %_$^."),
     max_size=12,
 )
 WORDS = ("志愿*", "不足", "new york", "it's", "a-b", "no", "1", "12:30", "经费 短缺")
