@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from builders import talk
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interview_coder.codebook import read_codebook
 from interview_coder.coding.nesting import longest_first
@@ -89,6 +91,24 @@ def test_a_codebook_codes_as_in_quanteda(
     }
     result = _coded("".join(words), f"{{nested: {scope}}}", rules, tmp_path)
     assert _starts(result, places) == expected
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 8), st.integers(1, 3)), max_size=8).map(
+    lambda pairs: [(start, start + length) for start, length in pairs]
+)
+
+
+@given(st.fixed_dictionaries({"a": SPANS, "b": SPANS, "c": SPANS}), st.booleans())
+def test_no_code_uses_a_word_twice_and_none_is_left_out_without_a_reason(
+    spans: dict[str, list[tuple[int, int]]], across: bool
+) -> None:
+    chosen = longest_first(spans, [(n, n + 1) for n in range(12)], across=across)
+    covered = {word for found in chosen.values() for span in found for word in range(*span)}
+    for code, found in spans.items():
+        used = [word for span in chosen[code] for word in range(*span)]
+        assert len(used) == len(set(used))
+        for span in set(found).difference(chosen[code]):
+            assert set(range(*span)) & set(used) or (across and covered.issuperset(range(*span)))
 
 
 def test_without_the_setting_each_code_is_leftmost_longest(tmp_path: Path) -> None:

@@ -31,6 +31,18 @@ def test_block_by_block_gives_the_boundaries_of_the_whole(text: str) -> None:
     assert found - crlf == starts - crlf
 
 
+@settings(deadline=None)
+@given(MIXED)
+def test_rows_are_the_words_and_marks_of_jieba_without_blanks(text: str) -> None:
+    rows = TextWords(text, WORDS).rows(0, len(text))
+    assert rows == [(start, end) for word, start, end in REFERENCE.tokenize(text) if word.strip()]
+
+
+def test_rows_of_a_part_stay_inside() -> None:
+    words = TextWords("社区，志愿者。经费", WORDS)
+    assert words.rows(2, 7) == [(2, 3), (3, 6), (6, 7)]
+
+
 ADDED = st.lists(st.text("我们社区志愿者服务组织不仅没有经费补贴ab1", min_size=2, max_size=5), max_size=6)
 
 
