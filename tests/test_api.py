@@ -38,7 +38,7 @@ def test_sources_codebook_code_and_write(folder: Path) -> None:
 
 
 def test_find_gives_one_row_per_hit(folder: Path) -> None:
-    sources = ic.read_sources(folder / "a.txt")
+    sources = ic.read_sources([folder / "a.txt"])
     assert list(ic.find("志愿者 OR 钱", sources)["match"]) == ["志愿者", "钱"]
     codebook = ic.read_codebook(folder / "book.yaml")
     assert list(ic.find("@volunteers", sources, codebook=codebook)["match"]) == ["志愿者"]
@@ -46,14 +46,14 @@ def test_find_gives_one_row_per_hit(folder: Path) -> None:
 
 def test_a_lexicon_changes_the_words(folder: Path) -> None:
     (folder / "lexicon.txt").write_text("志愿者来 99999\n", encoding="utf-8")
-    sources = ic.read_sources(folder / "a.txt")
+    sources = ic.read_sources([folder / "a.txt"])
     assert ic.find("志愿*", sources, lexicon=folder / "lexicon.txt").loc[0, "match"] == "志愿者来"
 
 
 @pytest.mark.parametrize(("expression", "said"), [("钱 不够", "IC303"), ("@nobody", "unknown code")])
 def test_wrong_expressions_are_refused(folder: Path, expression: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        ic.find(expression, ic.read_sources(folder / "a.txt"))
+        ic.find(expression, ic.read_sources([folder / "a.txt"]))
 
 
 def test_a_missing_codebook_is_refused() -> None:

@@ -31,7 +31,8 @@ def new_command(
     ] = "",
 ) -> int:
     """Write a valid, commented codebook to FILE; a file that is there already is left alone."""
-    from interview_coder.codebook.template import codebook_template  # noqa: PLC0415 - only when used
+    from interview_coder.codebook.schema import SCHEMA_FILE, schema_text  # noqa: PLC0415 - only when used
+    from interview_coder.codebook.template import codebook_template  # noqa: PLC0415
     from interview_coder.export.text_file import write_text  # noqa: PLC0415
 
     path = file if file.suffix in _SUFFIXES else file.with_name(file.name + ".yaml")
@@ -40,6 +41,10 @@ def new_command(
         return WRONG_USE
     write_text(codebook_template(path.as_posix(), path.stem, _base(theory)), path)
     TALK.say(str(path))
+    schema = path.with_name(SCHEMA_FILE)
+    if not schema.exists():
+        write_text(schema_text(), schema)
+        TALK.say(str(schema))
     TALK.say(say("Next: ", "下一步：") + f"interview-coder codebook check {quote(str(path))}")
     return 0
 

@@ -1,5 +1,6 @@
 """The format as JSON Schema, for editors: generated from the keys that the reader knows and the values it takes."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from interview_coder.codebook import keys
@@ -8,7 +9,8 @@ from interview_coder.domain.codebook import BOUNDARIES, COMPATIBILITY, DROP, KEE
 from interview_coder.domain.segments import UNITS
 from interview_coder.domain.sources import ROLES
 
-SCHEMA_URL = "https://raw.githubusercontent.com/interview-coder/interview-coder/main/docs/codebook.schema.json"
+SCHEMA_FILE = "codebook.schema.json"
+"""The name under which a study keeps the schema beside its codebooks, so that editors find it without a network."""
 """Where the schema is published; the first line of a new codebook names it."""
 
 Schema = dict[str, object]
@@ -99,6 +101,11 @@ _KEYS: Mapping[str, Sequence[str]] = {
 }
 
 
+def schema_text() -> str:
+    """Return the schema as the file that editors read."""
+    return json.dumps(codebook_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def codebook_schema() -> Schema:
     """Return the JSON Schema (draft 7, which every editor knows) of a codebook file.
 
@@ -107,7 +114,7 @@ def codebook_schema() -> Schema:
     """
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": SCHEMA_URL,
+        "$id": "urn:interview-coder:codebook:1",
         "title": "interview-coder codebook · 编码手册",
         **_mapping("codebook"),
         "definitions": {name: _mapping(name) for name in _KEYS if name != "codebook"},

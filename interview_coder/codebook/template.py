@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from interview_coder.codebook.schema import SCHEMA_URL
+from interview_coder.codebook.schema import SCHEMA_FILE
 from interview_coder.domain.codebook import Codebook, Construct, Reference, Theory
 
 _FALLBACK_ID = "my-codebook"
@@ -98,7 +98,7 @@ def codebook_template(file: str, title: str, base: Codebook | None = None) -> st
         title: The title.
         base: A codebook whose theories to start with, each construct with an empty code; None for a worked code.
     """
-    head = _HEAD.format(schema=SCHEMA_URL, file=file, id=id_from(file), title=_quoted(title))
+    head = _HEAD.format(schema=SCHEMA_FILE, file=file, id=id_from(file), title=_quoted(title))
     if base is None:
         return head + _OWN_THEORY + _DEFAULTS + _OWN_CODE + _TAIL
     codes = "\n".join(map(_empty_code, base.constructs, _code_ids(base.constructs)))

@@ -8,7 +8,7 @@ from cli.conftest import Run
 from jsonschema import Draft7Validator
 
 from interview_coder.codebook import read_codebook
-from interview_coder.codebook.schema import SCHEMA_URL, codebook_schema
+from interview_coder.codebook.schema import SCHEMA_FILE, codebook_schema
 from interview_coder.coding.parse import parse_expression
 
 THEORIES = ("voluntary-failure", "collaborative-governance", "maslow")
@@ -26,7 +26,7 @@ def test_the_template_is_fine_and_its_examples_hold(study: Path, run: Run) -> No
 def test_the_first_line_names_the_schema(study: Path, run: Run) -> None:
     run("codebook", "new", "mine")
     text = (study / "mine.yaml").read_text(encoding="utf-8")
-    assert text.splitlines()[0] == f"# yaml-language-server: $schema={SCHEMA_URL}"
+    assert text.splitlines()[0] == f"# yaml-language-server: $schema={SCHEMA_FILE}"
     assert Draft7Validator(codebook_schema()).is_valid(yaml.safe_load(text))
 
 
