@@ -42,12 +42,17 @@ def parse_address(text: str, folder: Path) -> Address | None:
         return Address(text, url, match["inside"] or "", match["scheme"] == "file")
     if _OTHER.match(text):
         return None
-    place, separator, inside = text.partition("//")
-    path = folder / place
-    looks_local = "/" in place or "\\" in place or place.endswith(".git")
-    if separator or place.endswith(".git") or (looks_local and is_repository(path)):
-        return Address(text, path.resolve().as_posix(), inside, is_local=True)
+    local = local_address(text, folder)
+    is_path = "/" in text or "\\" in text
+    if "//" in text or local.url.endswith(".git") or (is_path and is_repository(Path(local.url))):
+        return local
     return None
+
+
+def local_address(text: str, folder: Path) -> Address:
+    """Read a text as the path of a local repository, whether it is there or not."""
+    place, _, inside = text.partition("//")
+    return Address(text, (folder / place).resolve().as_posix(), inside, is_local=True)
 
 
 def is_other_address(text: str) -> bool:

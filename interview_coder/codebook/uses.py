@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from interview_coder.codebook.address import is_absolute, is_other_address, parse_address
+from interview_coder.codebook.address import Address, is_absolute, is_other_address, local_address, parse_address
 from interview_coder.codebook.checkouts import Checkouts, Found, Target
 from interview_coder.codebook.locate import SUFFIXES, find_codebook, is_name
 from interview_coder.codebook.lock import Lock, Locked, lock_path, read_lock
@@ -54,7 +54,7 @@ class Uses:
 
     def find(self, use: Use, user: Path) -> Found:
         """Return the file that an entry means, or why there is none; ``user`` is the file with the entry."""
-        address = parse_address(use.name, user.parent)
+        address = self._address(use, user)
         tree = self._checkouts.tree_of(user)
         if address is not None:
             if tree is not None and address.is_local and not tree.is_local:
@@ -82,6 +82,15 @@ class Uses:
             hashes = (locked.sha256, digest)
             return problems.changed_since_lock(locked.name, hashes, self.book.as_posix(), use.where)
         return None
+
+    def _address(self, use: Use, user: Path) -> Address | None:
+        """Return the address of a repository; what is locked as one stays one after it is gone."""
+        address = parse_address(use.name, user.parent)
+        if address is not None or is_other_address(use.name):
+            return address
+        local = local_address(use.name, user.parent)
+        locked = self._locked(self._checkouts.source(local), use.version_range)
+        return local if locked is not None and locked.commit and not is_name(use.name) else None
 
     def _unlocked(self, use: Use, target: Target) -> Problem | None:
         """Warn of a codebook that is not locked, where a lock is or should be."""

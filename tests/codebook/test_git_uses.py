@@ -89,6 +89,7 @@ def test_a_local_repository_is_read_at_once_with_a_warning(origin: Origin) -> No
 def test_forms_of_local_addresses(origin: Origin, form: str) -> None:
     path = write(form.format(url=origin.url, folder=origin.folder.as_posix()))
     update(path)
+    shutil.rmtree(origin.folder)
     assert ids(read(path)[0])[0] == "a"
     assert read(path)[1] == ()
 
