@@ -47,10 +47,9 @@ def categories_of(book: Codebook, kind: Kind) -> tuple[list[Category], list[Prob
         if name != code.name:
             found.append(problems.written_otherwise(code.name, name, code.where))
         words: dict[str, None] = {}
-        for rule in code.rules:
-            lost = _collect(rule.expression, kind, words, literals)
-            if lost:
-                found.append(problems.rule_left_out(code.name, " OR ".join(map(text_of, lost)), kind.form, rule.where))
+        lost = [text_of(way) for rule in code.rules for way in _collect(rule.expression, kind, words, literals)]
+        if lost:
+            found.append(problems.rules_left_out(code.name, lost, kind.form, code.where))
         depth = code.path.count("/") if "tree" in kind.holds else 0
         categories.append(Category(name, depth, tuple(words), code))
     if literals:

@@ -31,7 +31,7 @@ from interview_coder.domain.rules import (
 
 FORM = "KH Coder (.txt)"
 
-_HOLDS = frozenset(("unless",))
+_HOLDS = frozenset(("unless", "compatibility"))
 _PLAIN_WORD = re.compile(r"(?!\d+$)\w+")
 _RESERVED = frozenset(("and", "or", "not", "lw", "lc", "near", "seq"))
 _MOST_WAYS = 64
@@ -137,21 +137,22 @@ class _Writing:
 
     def conditions(self, code: Code, found: list[Problem]) -> list[str]:
         """Return the lines of a code's condition; rules that cannot be said are noted."""
-        rules = [text for rule in code.rules if (text := self._written(code, rule, found))]
-        unless = [text for rule in code.unless if (text := self._written(code, rule, found))]
+        lost: list[str] = []
+        rules = [text for rule in code.rules if (text := self._written(rule, lost))]
+        unless = [text for rule in code.unless if (text := self._written(rule, lost))]
+        if lost:
+            found.append(problems.rules_left_out(code.name, lost, FORM, code.where))
         if not rules or not unless:
             return [rules[0], *(f"or {rule}" for rule in rules[1:])] if rules else []
         return [f"( {' or '.join(rules)} )", f"and not ( {' or '.join(unless)} )"]
 
-    def _written(self, code: Code, rule: Rule, found: list[Problem]) -> str:
-        texts, lost = [], []
+    def _written(self, rule: Rule, lost: list[str]) -> str:
+        texts = []
         for way in ways(rule.expression):
             try:
                 texts.append(self.text(way))
             except _UnheldError:
                 lost.append(text_of(way))
-        if lost:
-            found.append(problems.rule_left_out(code.name, " OR ".join(lost), FORM, rule.where))
         return " or ".join(texts)
 
     def text(self, node: Node) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from interview_coder.domain.codebook import KEEP, Code, Codebook
+from interview_coder.domain.codebook import KEEP, NONE, Code, Codebook
 from interview_coder.domain.problems import Message, Problem, Where
 from interview_coder.domain.problems import exchange as problems
 
@@ -38,6 +38,14 @@ _OF_BOOKS: dict[str, tuple[Message, Callable[[Codebook], Collection[str]]]] = {
     ),
     "tests": (Message("tests", "测试段落"), lambda book: [test.text for test in book.tests]),
     "negation_cues": (Message("negation cues", "否定词"), lambda book: book.negation_cues),
+    "compatibility": (
+        Message("KH Coder's way of counting distances", "KH Coder 的距离算法"),
+        lambda book: _one(book.defaults.compatibility if book.defaults.compatibility != NONE else ""),
+    ),
+    "nested": (
+        Message("what happens to hits that overlap", "命中重叠时的处理"),
+        lambda book: _one(book.defaults.nested if book.defaults.nested != NONE else ""),
+    ),
     "unit": (
         Message("the unit of coding", "编码单位"),
         lambda book: _one(book.defaults.unit if book.defaults.unit != "sentence" else ""),

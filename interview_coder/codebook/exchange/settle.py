@@ -1,7 +1,7 @@
 """Makes a tree fit our format: ids, sound rules, constructs that are defined, and no more levels than allowed."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interview_coder.codebook.exchange.terms import literal_node
@@ -77,7 +77,7 @@ class _Settling:
     def with_rules(self, entries: Sequence[Entry]) -> list[Entry]:
         """Keep the rules that can be read; write others as literals."""
         known = frozenset(entry.id for entry in entries)
-        return [
+        sound = [
             replace(
                 entry,
                 rules=self._sound_rules(entry.rules, known),
@@ -86,6 +86,28 @@ class _Settling:
             )
             for entry in entries
         ]
+        return self._without_circles(sound)
+
+    def _without_circles(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Leave out rules that ask for a code that asks for theirs in turn."""
+        asks: dict[str, set[str]] = {}
+        result = []
+        for entry in entries:
+            kept: dict[str, list[str]] = {"rules": [], "unless": []}
+            for key, rule in [("rules", rule) for rule in entry.rules] + [("unless", rule) for rule in entry.unless]:
+                wanted = self._references(rule) if "@" in rule else set()
+                if wanted and entry.id in _reached(wanted, asks):
+                    reason = Message("codes ask for each other in a circle", "编码相互引用成环")
+                    self.found.append(problems.entry_left_out(rule, reason, self.where))
+                else:
+                    kept[key].append(rule)
+                    asks.setdefault(entry.id, set()).update(wanted)
+            result.append(replace(entry, rules=tuple(kept["rules"]), unless=tuple(kept["unless"])))
+        return result
+
+    def _references(self, rule: str) -> set[str]:
+        node, _ = self.parse(rule, Where(""), khcoder=self.khcoder)
+        return {leaf.code for leaf in leaves(node) if isinstance(leaf, CodeRef)} if node else set()
 
     def _sound_rules(self, rules: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(filter(None, (self._sound(one_line(rule), known) for rule in rules))))
@@ -95,9 +117,7 @@ class _Settling:
             return ""
         if not self._is_sound(text):
             return self._as_literal(text)
-        node, _ = self.parse(text, Where(""), khcoder=self.khcoder)
-        missing = [leaf.code for leaf in leaves(node) if isinstance(leaf, CodeRef)] if node else []
-        missing = [code for code in missing if code not in known]
+        missing = sorted(self._references(text) - known)
         if missing:
             reason = Message(f"it asks for unknown code '{missing[0]}'", f"引用了不存在的编码“{missing[0]}”")
             self.found.append(problems.entry_left_out(text, reason, self.where))
@@ -142,6 +162,18 @@ class _Settling:
             for entry in entries
         ]
         return result, list(defined.values())
+
+
+def _reached(starts: Collection[str], asks: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the codes that some codes ask for, directly or not, and these themselves."""
+    reached: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        code = waiting.pop()
+        if code not in reached:
+            reached.add(code)
+            waiting += asks.get(code, ())
+    return reached
 
 
 def _slug(text: str) -> str:

@@ -65,16 +65,17 @@ def part_left_out(part: Message, form: str, found: Sequence[str], where: Where) 
     )
 
 
-def rule_left_out(code: str, rule: str, form: str, where: Where) -> Problem:
-    """IC264: the other format cannot say a rule, so it is left out."""
+def rules_left_out(code: str, rules: Sequence[str], form: str, where: Where) -> Problem:
+    """IC264: the other format cannot say rules of a code, so they are left out."""
+    shown = "; ".join(map(_short, rules[:_SHOWN])) + ("; …" if len(rules) > _SHOWN else "")
     return Problem(
         code="IC264",
         where=where,
         what=Message(
-            en=f"{form} cannot say this rule of '{code}': {_short(rule)}",
-            zh=f"{form} 写不出“{code}”的这条规则：{_short(rule)}",
+            en=f"{form} cannot say {len(rules)} rule(s) or parts of rules of '{code}': {shown}",
+            zh=f"{form} 写不出“{code}”的 {len(rules)} 条规则或其一部分：{shown}",
         ),
-        fix=Message(en="put it in by hand in a way the other program knows", zh="请在对方软件中另行表达"),
+        fix=Message(en="put them in by hand in a way the other program knows", zh="请在对方软件中另行表达"),
         severity=Severity.WARNING,
     )
 

@@ -34,10 +34,10 @@ TEXTS: list[tuple[Callable[[], Problem], str]] = [
         ),
     ),
     (
-        lambda: problems.rule_left_out("甲", "a NEAR b", "LIWC", W),
+        lambda: problems.rules_left_out("甲", ["a NEAR b"], "LIWC", W),
         (
-            "a.dic:3: IC264 LIWC cannot say this rule of '甲': a NEAR b\n"
-            "  fix: put it in by hand in a way the other program knows"
+            "a.dic:3: IC264 LIWC cannot say 1 rule(s) or parts of rules of '甲': a NEAR b\n"
+            "  fix: put them in by hand in a way the other program knows"
         ),
     ),
     (
