@@ -1,5 +1,6 @@
 """``codebook update``: which version of each used codebook is meant, resolved anew."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -103,8 +104,6 @@ def _line(before: "Locked | None", after: "Locked | None") -> str:
 
 def relative_to_book(use: str, book: Path) -> str:
     """Return a use with a path as the codebook's file has it, where the path leads somewhere from here."""
-    import os  # noqa: PLC0415
-
     from interview_coder.codebook.edit_uses import name_of  # noqa: PLC0415 - only when used
 
     name = name_of(use)

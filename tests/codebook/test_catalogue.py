@@ -8,10 +8,10 @@ from types import ModuleType
 
 import pytest
 
-from interview_coder.domain.problems import Problem, codebook, codebook_checks, yaml, yaml_syntax
+from interview_coder.domain.problems import Problem, codebook, codebook_checks, uses, yaml, yaml_syntax
 
 TESTS = Path(__file__).parents[1]
-MODULES = [yaml, yaml_syntax, codebook, codebook_checks]
+MODULES = [yaml, yaml_syntax, codebook, codebook_checks, uses]
 
 
 def numbers(module: ModuleType) -> list[str]:
@@ -38,7 +38,8 @@ def test_the_docstring_names_the_number() -> None:
 @pytest.mark.parametrize("number", sorted(number for module in MODULES for number in numbers(module)))
 def test_each_problem_has_a_test_of_its_text(number: str) -> None:
     texts = (TESTS / "golden" / "codebooks").glob("*.txt")
-    whole = "".join(path.read_text(encoding="utf-8") for path in (*texts, TESTS / "codebook" / "test_uses.py"))
+    more = [TESTS / "codebook" / name for name in ("test_uses.py", "test_uses_texts.py")]
+    whole = "".join(path.read_text(encoding="utf-8") for path in (*texts, *more))
     assert number in whole
 
 
