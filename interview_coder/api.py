@@ -59,7 +59,12 @@ def read_codebook(path: str | Path) -> Codebook:
 
 
 def code(
-    sources: Sequence[Source], codebook: Codebook, *, lexicon: str | Path | None = None, unit: str = ""
+    sources: Sequence[Source],
+    codebook: Codebook,
+    *,
+    lexicon: str | Path | None = None,
+    unit: str = "",
+    roles: Sequence[str] = (),
 ) -> pipeline.CodingResult:
     """Put the codes of a codebook on sources by its rules.
 
@@ -68,6 +73,7 @@ def code(
         codebook: From `read_codebook`, without errors.
         lexicon: A file of domain words in jieba's dictionary format.
         unit: turn, sentence, clause, paragraph or document; the codebook's own where empty.
+        roles: Whose words to code: interviewer, participant, other; the codebook's own where empty.
 
     Returns:
         The result with its tables as pandas frames.
@@ -75,7 +81,7 @@ def code(
     Raises:
         ValueError: If the codebook or the lexicon has errors, or the unit is unknown.
     """
-    return pipeline.code_sources(sources, codebook, lexicon=_lexicon(lexicon), unit=unit)
+    return pipeline.code_sources(sources, codebook, lexicon=_lexicon(lexicon), unit=unit, roles=roles)
 
 
 def find(

@@ -12,7 +12,7 @@ import typer
 
 from interview_coder._version import __version__
 from interview_coder.cli.language import say
-from interview_coder.cli.reporting import INTERRUPTED, OUR_BUG, TALK
+from interview_coder.cli.reporting import INTERRUPTED, OUR_BUG, PROBLEMS, TALK
 
 app = typer.Typer(
     name="interview-coder",
@@ -68,6 +68,13 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever reads us has seen enough (`| head`); keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        TALK.quiet = False
+        place = error.filename or "-"
+        TALK.say(
+            say(f"{place}: cannot be read or written ({error.strerror})", f"{place}：无法读写（{error.strerror}）")
+        )
+        return PROBLEMS
     except Exception as error:  # noqa: BLE001 - the last boundary: our bug, reported as such
         return _wrong_use(error)
     return outcome if isinstance(outcome, int) else 0

@@ -42,7 +42,7 @@ def code_command(
     from interview_coder.pipeline import code_sources  # noqa: PLC0415
 
     study = open_study(sources, codebook=codebook, lexicon=lexicon, encoding=encoding, keep_personal=personal)
-    if study.codebook is None or not study.sources:
+    if study.codebook is None or not study.sources or not study.is_sound:
         return show_problems(study.problems)
     result = code_sources(
         study.sources,

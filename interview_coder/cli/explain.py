@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from interview_coder.domain.explanations import CodeVerdict, Explanation, Verdict
     from interview_coder.domain.sources import Source
 
+_MOST_NAMES = 20
 _PLACE = re.compile(r"(?P<source>.+):(?P<line>\d+)")
 
 
@@ -49,13 +50,17 @@ def explain_command(
     place = _PLACE.fullmatch(passage)
     if place and _is_source(place["source"], sources):
         study = open_study(_paths(place["source"], sources), codebook=codebook, lexicon=lexicon)
-        found = [source for source in study.sources if place["source"] in (source.id, source.path)]
+        found = [source for source in study.sources if place["source"] in _names(source)]
         lines = {int(place["line"])}
     else:
         study = open_passage(passage, role=role, codebook=codebook, lexicon=lexicon)
         found, lines = study.sources, set()
-    if study.codebook is None or not found:
+    if study.codebook is None:
         return show_problems(study.problems) or PROBLEMS
+    if not found:
+        known = ", ".join(source.id for source in study.sources[:_MOST_NAMES])
+        sys.stderr.write(say("no such source; there are: ", "没有这份材料；现有：") + clean(known) + "\n")
+        return PROBLEMS
     unknown = set(code or ()) - {known.id for known in study.codebook.codes}
     if unknown:
         sys.stderr.write(say("no such code: ", "没有这个编码：") + clean(", ".join(sorted(unknown))) + "\n")
@@ -68,12 +73,19 @@ def explain_command(
         )
         if not lines or _lines_of(source, explanation) & lines
     ]
+    if not explanations:
+        sys.stderr.write(say("nothing is said there", "那里没有人说话") + f": {clean(passage)}\n")
+        return PROBLEMS
     _show(explanations, form, whole=bool(code))
     return show_problems(problem for problem in study.problems if problem.is_error)
 
 
 def _is_source(name: str, sources: Sequence[Path] | None) -> bool:
     return Path(name).is_file() or sources is not None or Path("transcripts").is_dir()
+
+
+def _names(source: "Source") -> tuple[str, str, str]:
+    return source.id, source.path, Path(source.path).name
 
 
 def _paths(name: str, sources: Sequence[Path] | None) -> list[Path] | None:

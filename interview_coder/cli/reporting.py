@@ -40,9 +40,7 @@ def show_problems(problems: Iterable[Problem]) -> int:
             sys.stderr.write(_line(problem) + "\n")
     n_errors = sum(problem.is_error for problem in ordered)
     if n_errors:
-        TALK.say(
-            say(f"{n_errors} error(s) found; nothing else was skipped.", f"发现 {n_errors} 个错误；其余部分照常处理。")
-        )
+        TALK.say(say(f"Errors found: {n_errors}", f"发现 {n_errors} 个错误。"))
     return PROBLEMS if n_errors else FINE
 
 

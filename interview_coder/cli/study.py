@@ -28,6 +28,8 @@ class OpenStudy:
     lexicon: tuple[LexiconWord, ...] = ()
     settings: Settings = field(default_factory=Settings)
     problems: list[Problem] = field(default_factory=list)
+    is_sound: bool = True
+    """Whether settings and lexicon are without errors: with a part of them, the numbers would be other numbers."""
 
 
 def open_study(
@@ -74,6 +76,7 @@ def _open_settings(study: OpenStudy) -> None:
     if Path(SETTINGS_FILE).is_file():
         study.settings, found = read_settings(Path(SETTINGS_FILE))
         study.problems += found
+        study.is_sound = not any(problem.is_error for problem in found)
 
 
 def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadOptions) -> None:
@@ -88,8 +91,11 @@ def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadO
 
 def _open_codebook(study: OpenStudy, name: str) -> None:
     found = [] if name else sorted(Path("codebooks").glob("*.y*ml"))
-    if not name and len(found) != 1:
-        study.problems.append(faults.no_codebook(Where("codebooks" if found else ".")))
+    if not name and len(found) > 1:
+        study.problems.append(faults.several_codebooks(", ".join(path.name for path in found), Where("codebooks")))
+        return
+    if not name and not found:
+        study.problems.append(faults.no_codebook(Where(".")))
         return
     book, problems = read_codebook(name or found[0], parse=parse_expression)
     study.problems += problems
@@ -104,3 +110,4 @@ def _open_lexicon(study: OpenStudy, path: Path | None) -> None:
     if path is not None:
         study.lexicon, problems = read_lexicon(path)
         study.problems += problems
+        study.is_sound = study.is_sound and not any(problem.is_error for problem in problems)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interview_coder.coding.patterns import Pattern
-from interview_coder.coding.prefilter import required_literals
+from interview_coder.coding.prefilter import expected, required_literals
 from interview_coder.coding.scan import Scanner
 from interview_coder.coding.tokens import literals, token_regexes
 from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook
@@ -152,8 +152,8 @@ def _certain(node: Regex | Tokens) -> frozenset[Trigger]:
 
 
 def _rarest(parts: Sequence[frozenset[Trigger]]) -> frozenset[Trigger] | None:
-    """Choose the operand that is likely to occur least: long surfaces, few of them."""
-    return max(parts, key=lambda part: (min(map(len, part)), -len(part)), default=None)
+    """Choose the operand that is likely to occur least."""
+    return min(parts, key=expected, default=None)
 
 
 def anchor(node: Wildcard) -> str:

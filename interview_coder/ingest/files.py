@@ -27,6 +27,7 @@ _STUDY_FILES = (".yaml", ".yml")
 """Codebooks and settings, which may lie beside the transcripts of a small study."""
 _RESULTS = ("run.json", "quotes.csv")
 """A folder with both was written by us."""
+_WRITTEN = (*_RESULTS, "frequencies.csv", "constructs.csv", "matrix.csv", "cooccurrence.csv", "results.xlsx")
 _ADVICE = {
     ".pdf": Message(
         "save the text as .txt or .docx; scanned pages need text recognition first",
@@ -94,6 +95,8 @@ def stem_of(path: Path) -> str:
 
 def _find(path: Path, discovery: Discovery) -> None:
     where = Where(str(path))
+    if _is_skipped(path.name) and path.is_file():
+        return
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -124,7 +127,8 @@ def _find_in_folder(root: Path, discovery: Discovery) -> None:
 
 def _walk(folder: Path, root: Path, above: tuple[str, ...], problems: list[Problem]) -> Iterator[Path]:
     """Yield the files in a folder and below; hidden ones, a study's own tables and results are not among them."""
-    if folder != root and all((folder / name).is_file() for name in _RESULTS):
+    ours = all((folder / name).is_file() for name in _RESULTS)
+    if ours and folder != root:
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: natural(entry.name))
@@ -135,7 +139,11 @@ def _walk(folder: Path, root: Path, above: tuple[str, ...], problems: list[Probl
         path = folder / entry.name
         if _is_lock(entry.name):
             problems.append(transcripts.lock_file(Where(str(path))))
-        elif _is_skipped(entry.name) or not _may_follow(entry, path, root, above, problems):
+        elif (
+            _is_skipped(entry.name)
+            or (ours and entry.name in _WRITTEN)
+            or not _may_follow(entry, path, root, above, problems)
+        ):
             continue
         elif entry.is_dir():
             yield from _walk(path, root, (*above, os.path.realpath(path)), problems)

@@ -124,4 +124,6 @@ def code_sources(
     tally, rows = run.code(ordered, progress)
     problems = [*run.problems, *check_conditions(codebook, ordered), *check_speech(run.compiled, ordered)]
     record = record_of(run, lexicon, ordered, tally)
-    return CodingResult(tally, rows, record, sorted(problems, key=by_place))
+    result = CodingResult(tally, rows, record, sorted(problems, key=by_place))
+    result.note_problems([*problems, *(problem for source in ordered for problem in source.problems)])
+    return result

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import BOOK, Run
-from repositories import Origin, book_text
+from repositories import Origin, book_text, git
 
 MINE = "# 我的手册\ncodebook: mine  # 名称\nversion: 0.1.0\n\n# 编码\ncodes:\n  - {id: own, name: 自, rules: 自}\n"
 
@@ -108,6 +108,18 @@ def test_update_of_an_unknown_name(origin: Origin, run: Run) -> None:
     outcome = run("codebook", "update", "mine", "nothing")
     assert outcome.code == 2
     assert "uses no codebook nothing; it uses small" in outcome.err
+
+
+def test_a_revision_is_read_with_the_repositories_that_it_used(origin: Origin, study: Path, run: Run) -> None:
+    git(study, "init", "-q")
+    assert run("codebook", "add", "mine", "shared//team.yaml@~1.0").code == 0
+    git(study, "add", "codebooks")
+    git(study, "commit", "-q", "-m", "one")
+    assert run("codebook", "add", "mine", "shared//team.yaml@^1.2").code == 0
+    outcome = run("codebook", "diff", "codebooks/mine.yaml")
+    assert outcome.code == 0, outcome.err
+    shutil.rmtree(origin.folder)
+    assert run("codebook", "diff", "codebooks/mine.yaml").code == 0
 
 
 def test_books_of_the_package_are_not_edited(study: Path, run: Run) -> None:

@@ -101,7 +101,7 @@ def test_no_codebook_is_said_not_guessed(study: Path, run: Run) -> None:
     (study / "codebooks" / "other.yaml").write_text(BOOK, encoding="utf-8")
     outcome = run("code")
     assert outcome.code == 1
-    assert "IC460" in outcome.err
+    assert "IC461" in outcome.err
 
 
 @pytest.mark.parametrize(
@@ -217,3 +217,41 @@ def test_every_command_has_help_in_both_languages() -> None:
         command = [sys.executable, "-m", "interview_coder", "--lang", language, "init", "--help"]
         done = subprocess.run(command, capture_output=True, check=True)
         assert word in done.stdout.decode()
+
+
+def test_an_output_that_cannot_be_written_is_said(study: Path, run: Run) -> None:
+    (study / "afile").write_text("x", encoding="utf-8")
+    outcome = run("code", "--out", "afile")
+    assert outcome.code == 1
+    assert "afile" in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_results_beside_the_transcripts_are_not_read_again(study: Path, run: Run) -> None:
+    assert run("code", "--out", "transcripts").code == 0
+    first = (study / "transcripts" / "quotes.csv").read_bytes()
+    assert run("code", "--out", "transcripts").code == 0
+    assert (study / "transcripts" / "quotes.csv").read_bytes() == first
+
+
+def test_the_tables_of_a_study_are_no_sources_even_when_named(study: Path, run: Run) -> None:
+    (study / "transcripts" / "sources.csv").write_text("source,kind\n张 三（村）,interview\n", encoding="utf-8")
+    (study / "transcripts" / "README.md").write_text("# 志愿者\n", encoding="utf-8")
+    outcome = run("code", *sorted((study / "transcripts").iterdir()))
+    assert outcome.code == 0
+    assert "1 sources" in outcome.err
+
+
+def test_a_lexicon_that_cannot_be_read_stops_the_run(study: Path, run: Run) -> None:
+    outcome = run("code", "--lexicon", "nowhere.txt")
+    assert outcome.code == 1
+    assert not (study / "results").exists()
+
+
+def test_explain_says_when_there_is_nothing(study: Path, run: Run) -> None:
+    assert run("explain", "张 三（村）:2").code == 0
+    nothing = run("explain", "张 三（村）:99")
+    assert (nothing.code, bool(nothing.err)) == (1, True)
+    unknown = run("explain", "李四:1")
+    assert unknown.code == 1
+    assert "张 三（村）" in unknown.err

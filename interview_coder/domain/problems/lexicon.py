@@ -27,6 +27,16 @@ def duplicate_lexicon_word(word: str, where: Where) -> Problem:
     )
 
 
+def several_codebooks(names: str, where: Where) -> Problem:
+    """IC461: nobody said which of several codebooks to use."""
+    return Problem(
+        code="IC461",
+        where=where,
+        what=Message(en=f"there is more than one codebook: {names}", zh=f"这里不止一本编码手册：{names}"),
+        fix=Message(en="say which one: --codebook FILE", zh="请用 --codebook 指定一本"),
+    )
+
+
 def no_codebook(where: Where) -> Problem:
     """IC460: nobody said which codebook to use, and the folder does not tell."""
     return Problem(
