@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from interview_coder.codebook.compose import read_codebook
 from interview_coder.codebook.git import run_git, write_codebook_files
+from interview_coder.codebook.uses import Uses
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.ports import ExpressionParser
 from interview_coder.domain.problems import Problem, Where
@@ -52,7 +53,7 @@ def read_revision(
     if inside is None or file_at(top, revision, inside) is None:
         return None, (problems.no_revision(revision, path, Where(name)),)
     with _checked_out(top, revision) as root:
-        book, found = read_codebook(root / inside, parse=parse)
+        book, found = read_codebook(root / inside, parse=parse, uses=Uses(root / inside, moved=(root, top)))
         return _renamed(book, found, f"{root.as_posix()}/", f"{revision}:")
 
 

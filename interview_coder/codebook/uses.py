@@ -35,6 +35,8 @@ class Uses:
         may_fetch: Whether repositories that are not on this computer may be asked.
         is_stale: Tells which entries of the lock are to be resolved anew.
         given: Bytes to read instead of a file's, by resolved path.
+        moved: A folder that stands for another one, where files of a revision are read; paths of repositories
+            start from the other one.
         found: An entry for each used codebook, in the order of reading.
     """
 
@@ -43,6 +45,7 @@ class Uses:
     may_fetch: bool = False
     is_stale: Callable[[Locked], bool] = _none
     given: Mapping[Path, bytes] = field(default_factory=dict)
+    moved: tuple[Path, Path] | None = None
     found: list[Locked] = field(default_factory=list)
     lock: Lock = field(init=False)
     _checkouts: Checkouts = field(init=False)
@@ -50,7 +53,7 @@ class Uses:
     def __post_init__(self) -> None:
         """Read the lock."""
         self.lock = read_lock(lock_path(self.book))
-        self._checkouts = Checkouts(self.book, self.may_fetch)
+        self._checkouts = Checkouts(self._home(self.book), self.may_fetch)
 
     def find(self, use: Use, user: Path) -> Found:
         """Return the file that an entry means, or why there is none; ``user`` is the file with the entry."""
@@ -85,16 +88,23 @@ class Uses:
 
     def _address(self, use: Use, user: Path) -> Address | None:
         """Return the address of a repository; what is locked as one stays one after it is gone."""
-        address = parse_address(use.name, user.parent)
+        folder = self._home(user).parent
+        address = parse_address(use.name, folder)
         if address is not None or is_other_address(use.name):
             return address
-        local = local_address(use.name, user.parent)
+        local = local_address(use.name, folder)
         locked = self._locked(self._checkouts.source(local), use.version_range)
         return local if locked is not None and locked.commit and not is_name(use.name) else None
 
+    def _home(self, path: Path) -> Path:
+        """Return where a file is when it is not read from a revision."""
+        if self.moved is None or not path.is_relative_to(self.moved[0]):
+            return path
+        return self.moved[1] / path.relative_to(self.moved[0])
+
     def _unlocked(self, use: Use, target: Target) -> Problem | None:
         """Warn of a codebook that is not locked, where a lock is or should be."""
-        is_from_repository = parse_address(use.name, self.book.parent) is not None
+        is_from_repository = parse_address(use.name, self._home(self.book).parent) is not None
         if is_from_repository or (self.lock.is_for(self.book.name) and not target.commit):
             return problems.not_locked(use.name, self.book.as_posix(), use.where, Severity.WARNING)
         return None
