@@ -38,7 +38,7 @@ class Kind:
 def categories_of(book: Codebook, kind: Kind) -> tuple[list[Category], list[Problem]]:
     """Return the categories of a codebook, unique among their neighbours, and all that is lost."""
     found = list(left_out(book, kind.form, kind.holds))
-    taken: set[tuple[str, str]] = set()
+    taken: dict[tuple[str, str], int] = {}
     literals: list[str] = []
     categories = []
     for code in book.codes:
@@ -75,12 +75,13 @@ def _collect(node: Node, kind: Kind, words: dict[str, None], literals: list[str]
     return lost
 
 
-def _name(code: Code, kind: Kind, above: str, taken: set[tuple[str, str]]) -> str:
+def _name(code: Code, kind: Kind, above: str, taken: dict[tuple[str, str], int]) -> str:
     base = kind.fit_name(one_line(code.name)[:_LONGEST_NAME])
-    name, count = base, 2
+    name = base
     while (above, name) in taken:
-        name, count = f"{base} {count}", count + 1
-    taken.add((above, name))
+        taken[above, base] += 1
+        name = f"{base} {taken[above, base]}"
+    taken[above, name] = 1
     return name
 
 

@@ -184,16 +184,20 @@ def _code_element(above: etree._Element, book: Codebook, code: Code, *, is_paren
 
 def _write_sets(root: etree._Element, book: Codebook) -> None:
     theories = {theory.id: theory.name for theory in book.theories}
-    used = [one for one in book.constructs if any(one.id in code.constructs for code in book.codes)]
+    named = {name for code in book.codes for name in code.constructs}
+    used = [one for one in book.constructs if one.id in named]
     if not used:
         return
+    members: dict[str, list[str]] = {}
+    for code in book.codes:
+        for name in code.constructs:
+            members.setdefault(name, []).append(code.id)
     sets = _child(root, "Sets")
     for construct in used:
         element = _child(sets, "Set", guid=_guid(book, "construct", construct.id), name=construct.name)
         _child(element, "Description").text = _set_text(construct, theories)
-        for code in book.codes:
-            if construct.id in code.constructs:
-                _child(element, "MemberCode", guid=_guid(book, "code", code.id))
+        for code_id in members[construct.id]:
+            _child(element, "MemberCode", guid=_guid(book, "code", code_id))
 
 
 def _set_text(construct: Construct, theories: dict[str, str]) -> str:

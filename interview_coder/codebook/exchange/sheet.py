@@ -169,9 +169,10 @@ def _nested(
         children.setdefault(above if above != place else -1, []).append(place)
     waiting = [(place, 0) for place in reversed(children.get(-1, []))]
     seen: set[int] = set()
+    remaining = iter(range(len(entries)))
     while waiting or len(seen) < len(entries):
         if not waiting:
-            place = next(place for place in range(len(entries)) if place not in seen)
+            place = next(place for place in remaining if place not in seen)
             reason = Message("codes stand above each other in a circle", "上下级成环")
             found.append(problems.entry_left_out(records[place]["parent"], reason, where))
             waiting.append((place, 0))
