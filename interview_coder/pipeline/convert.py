@@ -8,7 +8,7 @@ from interview_coder.codebook import read_codebook
 from interview_coder.codebook.decode import read_bytes
 from interview_coder.codebook.exchange.compile_tree import as_codebook, as_yaml
 from interview_coder.codebook.exchange.formats import FORMATS, NAMES, OURS, Format, format_of_input, format_of_output
-from interview_coder.codebook.exchange.tree import Parsed, Tree
+from interview_coder.codebook.exchange.tree import Parsed, Tree, unseen
 from interview_coder.coding.parse import parse_expression
 from interview_coder.domain.problems import Problem, Where, containers
 from interview_coder.domain.problems import exchange as problems
@@ -78,14 +78,17 @@ def _from_foreign(data: bytes, where: Where, forms: tuple[str, str], encoding: s
 
 def _parsed(form: Format, data: bytes, where: Where, encoding: str) -> Parsed:
     if form.parse_bytes:
-        return form.parse_bytes(data, where.path)
+        tree, found = form.parse_bytes(data, where.path)
+        return tree, (*found, *unseen([data.decode("utf-8", "ignore")], where))
     try:
         if form.parse_text:
             decoded = decode(data, where, encoding)
             tree, found = form.parse_text(decoded.text, where.path)
-            return tree, (*decoded.problems, *found)
+            return tree, (*decoded.problems, *found, *unseen([decoded.text], where))
         assert form.parse_rows is not None
-        return form.parse_rows(_rows(data, where, encoding), where.path)
+        rows = _rows(data, where, encoding)
+        tree, found = form.parse_rows(rows, where.path)
+        return tree, (*found, *unseen((cell for row in rows for cell in row), where))
     except Unreadable as error:
         return Tree(), (error.problem,)
 

@@ -34,6 +34,13 @@ def test_old_encodings(study: Path, run: Run) -> None:
     assert "name: 情绪" in Path("m.yaml").read_text(encoding="utf-8")
 
 
+def test_characters_nobody_sees_are_counted(study: Path, run: Run) -> None:
+    Path("m.dic").write_text("%\n1\t情绪\n%\n难\u200b过\t1\n", encoding="utf-8")
+    outcome = run("codebook", "convert", "m.dic", "m.yaml")
+    assert "IC266 left out, nobody sees them, and words with them match nothing: 1 × U+200B …" in outcome.err
+    assert "- 难过" in Path("m.yaml").read_text(encoding="utf-8")
+
+
 def test_what_is_lost_is_said(study: Path, run: Run) -> None:
     outcome = run("codebook", "convert", "codebooks/small.yaml", "m.lc3")
     assert "IC263 Lexicoder (.lc3) has no place for definitions: 志愿者" in outcome.err

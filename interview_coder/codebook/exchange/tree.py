@@ -1,7 +1,7 @@
 """What all formats share: codes in reading order, each with its level; and a list of what went wrong or lost."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interview_coder.codebook.decode import INVISIBLE
@@ -82,9 +82,13 @@ def paragraphs(text: str) -> str:
     return _UNSEEN.sub("", plain).strip()
 
 
-def n_unseen(texts: Sequence[str]) -> int:
-    """Return how many characters nobody sees the texts hold, line ends and tabs not counted."""
-    return sum(len(_UNSEEN.findall(text)) for text in texts)
+def unseen(texts: Iterable[str], where: Where) -> tuple[Problem, ...]:
+    """Return a note on characters of a file that nobody sees and no code keeps; a byte order mark is none."""
+    count = sum(len(_UNSEEN.findall(text.removeprefix("\ufeff"))) for text in texts)
+    if not count:
+        return ()
+    reason = Message("nobody sees them, and words with them match nothing", "这些字符不可见，带有它们的词无法匹配")
+    return (problems.entry_left_out(f"{count} × U+200B …", reason, where),)
 
 
 def split_lines(text: str) -> list[str]:
