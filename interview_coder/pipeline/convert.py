@@ -10,12 +10,13 @@ from interview_coder.codebook.exchange.compile_tree import as_codebook, as_yaml
 from interview_coder.codebook.exchange.formats import FORMATS, NAMES, OURS, Format, format_of_input, format_of_output
 from interview_coder.codebook.exchange.tree import Parsed, Tree, unseen
 from interview_coder.coding.parse import parse_expression
-from interview_coder.domain.problems import Problem, Where, containers
+from interview_coder.domain.problems import Message, Problem, Where, containers
 from interview_coder.domain.problems import exchange as problems
 from interview_coder.domain.tables import Table
 from interview_coder.ingest.delimited import read_delimited
 from interview_coder.ingest.encodings import decode
 from interview_coder.ingest.extract import Unreadable
+from interview_coder.ingest.sheet_cells import Table as Workbook
 from interview_coder.ingest.workbook import read_workbook
 
 Output = str | bytes | Table
@@ -86,29 +87,32 @@ def _parsed(form: Format, data: bytes, where: Where, encoding: str) -> Parsed:
             tree, found = form.parse_text(decoded.text, where.path)
             return tree, (*decoded.problems, *found, *unseen([decoded.text], where))
         assert form.parse_rows is not None
-        rows = _rows(data, where, encoding)
+        rows, noticed = _rows(data, where, encoding)
         tree, found = form.parse_rows(rows, where.path)
-        return tree, (*found, *unseen((cell for row in rows for cell in row), where))
+        return tree, (*noticed, *found, *unseen((cell for row in rows for cell in row), where))
     except Unreadable as error:
         return Tree(), (error.problem,)
 
 
-def _rows(data: bytes, where: Where, encoding: str) -> Sequence[Sequence[str]]:
-    """Return the rows of the first sheet that holds a table."""
-    if not where.path.lower().endswith((".csv", ".tsv")):
-        grids = _workbook(data, where)
-        return next((grid for grid in grids if len(grid) > 1), grids[0] if grids else ())
-    text = decode(data, where, encoding).text.replace("\r\n", "\n").replace("\r", "\n")
-    return read_delimited(text, where).rows
+def _rows(data: bytes, where: Where, encoding: str) -> tuple[Sequence[Sequence[str]], tuple[Problem, ...]]:
+    """Return the rows of the first sheet that holds a table, and what else there is."""
+    if where.path.lower().endswith((".csv", ".tsv")):
+        decoded = decode(data, where, encoding)
+        text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+        return read_delimited(text, where).rows, decoded.problems
+    book = _workbook(data, where)
+    filled = [grid for grid in book.grids if not grid.is_blank()]
+    chosen = next((grid for grid in filled if len(grid.rows) > 1), None)
+    reason = Message("only the first sheet with rows is read", "只读第一张有内容的工作表")
+    others = [problems.entry_left_out(grid.name, reason, where) for grid in filled if grid is not chosen]
+    return chosen.rows if chosen else (), (*book.problems, *others)
 
 
-def _workbook(data: bytes, where: Where) -> list[Sequence[Sequence[str]]]:
+def _workbook(data: bytes, where: Where) -> Workbook:
     """Read a workbook; broken ones make the library raise a dozen kinds of exceptions, and panics."""
     try:
-        return [grid.rows for grid in read_workbook(data, where).grids]
-    except Unreadable:
-        raise
-    except (KeyboardInterrupt, SystemExit):
+        return read_workbook(data, where)
+    except (Unreadable, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
         raise Unreadable(containers.damaged(where, expected="xlsx", reason=type(error).__name__)) from error
