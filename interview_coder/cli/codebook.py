@@ -1,5 +1,7 @@
 """``codebook``: commands on codebooks themselves."""
 
+from pathlib import Path
+
 import typer
 
 from interview_coder.cli import options
@@ -11,22 +13,36 @@ codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(
     codebook_app,
     name="codebook",
-    help=say("Start, check, test, show and list codebooks.", "新建、检查、测试、展示、列出编码手册。"),
+    help=say(
+        "Start, check, test, compare, merge, convert and list codebooks.",
+        "新建、检查、测试、比较、合并、转换、列出编码手册。",
+    ),
 )
 
 
-@codebook_app.command("list", help=say("List the codebooks that come with the tool.", "列出自带的编码手册。"))
+@codebook_app.command(
+    "list",
+    help=say(
+        "List the codebooks at hand: built in, in codebooks/, and used.",
+        "列出可用的编码手册：自带的、codebooks/ 里的、引用的。",
+    ),
+)
 def list_command(form: options.Form = "table") -> int:
-    """List the built-in codebooks, each with what it holds."""
+    """List the built-in codebooks and those of this folder, each with what it holds and what it uses."""
     from interview_coder.codebook import built_in_codebooks, read_codebook  # noqa: PLC0415 - only when used
     from interview_coder.coding.parse import parse_expression  # noqa: PLC0415
     from interview_coder.domain.tables import Cell, Table  # noqa: PLC0415
 
+    built_in = built_in_codebooks()
+    known = {path.resolve() for path in built_in}
+    here = [path for path in sorted(Path("codebooks").glob("*.y*ml")) if path.resolve() not in known]
     rows: list[tuple[Cell, ...]] = []
-    for path in built_in_codebooks():
+    for path in (*built_in, *here):
         book, _ = read_codebook(path, parse=parse_expression)
         if book:
-            uses = "; ".join(use.name for use in book.uses)
-            rows.append((book.id, book.version, book.title, len(book.codes), len(book.constructs), uses))
-    show_table(Table("codebooks", ("codebook", "version", "title", "codes", "constructs", "uses"), rows), form)
+            place = say("built in", "自带") if path in built_in else path.as_posix()
+            uses = "; ".join(f"{use.name} {use.version_range}".strip() for use in book.uses)
+            rows.append((book.id, book.version, book.title, len(book.codes), len(book.constructs), uses, place))
+    columns = ("codebook", "version", "title", "codes", "constructs", "uses", "place")
+    show_table(Table("codebooks", columns, rows), form)
     return 0

@@ -255,3 +255,11 @@ def test_explain_says_when_there_is_nothing(study: Path, run: Run) -> None:
     unknown = run("explain", "李四:1")
     assert unknown.code == 1
     assert "张 三（村）" in unknown.err
+
+
+def test_the_codebooks_at_hand_are_listed(study: Path, run: Run) -> None:
+    outcome = run("codebook", "list", "--format", "json")
+    listed = {row["codebook"]: row for row in json.loads(outcome.out)}
+    assert listed["small"]["place"] == "codebooks/small.yaml"
+    assert listed["maslow"]["place"] == "built in"
+    assert "maslow ^1" in listed["volunteer-governance"]["uses"]
