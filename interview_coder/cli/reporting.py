@@ -97,8 +97,9 @@ def _show_aligned(table: Table) -> None:
 
     shown = RichTable(box=SIMPLE_HEAD, header_style="bold")
     for place, column in enumerate(table.columns):
-        numeric = all(isinstance(row[place], int | float) for row in table.rows)
-        shown.add_column(Text(column), justify="right" if numeric and table.rows else "left", overflow="fold")
+        # Numbers stand under each other, and what comes before a hit ends where the hit begins.
+        to_right = column == "before" or (table.rows and all(isinstance(row[place], int | float) for row in table.rows))
+        shown.add_column(Text(column), justify="right" if to_right else "left", overflow="fold")
     for row in table.rows:
         shown.add_row(*(Text(_cell(cell)) for cell in row))
     Console().print(shown)
