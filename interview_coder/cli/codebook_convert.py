@@ -38,7 +38,7 @@ def convert_command(
         bool, typer.Option("--force", help=say("Replace OUT if it exists.", "OUT 已存在时覆盖。"))
     ] = False,
 ) -> int:
-    """Convert IN to OUT and list whatever the format of OUT cannot hold."""
+    """Convert IN, a file or the name of a built-in codebook, to OUT and list whatever OUT's format cannot hold."""
     from interview_coder.pipeline.convert import convert_codebook  # noqa: PLC0415 - only when used
 
     if target.exists() and (not force or target.is_dir() or target.resolve() == source.resolve()):
@@ -46,13 +46,22 @@ def convert_command(
             say(f"{target} exists already; choose another name, or --force", f"{target} 已存在，请换名或加 --force")
         )
         return WRONG_USE
-    output, written, problems = convert_codebook(source, target, source=form, to=to, encoding=encoding)
+    output, written, problems = convert_codebook(_found(source), target, source=form, to=to, encoding=encoding)
     code = show_problems(problems)
     if output is None:
         return code or PROBLEMS
     _write(output, target)
     TALK.say(say(f"wrote {target} ({written})", f"已写入 {target}（{written}）"))
     return code
+
+
+def _found(source: Path) -> Path:
+    """Return the file of a built-in codebook where only its name is given."""
+    from interview_coder.codebook import built_in_codebooks  # noqa: PLC0415 - only when used
+
+    if source.exists() or source.suffix:
+        return source
+    return next((path for path in built_in_codebooks() if path.stem == source.name), source)
 
 
 def _write(output: "str | bytes | Table", target: Path) -> None:

@@ -80,3 +80,8 @@ def test_what_cannot_be_read_is_one_problem(
 
 def test_an_unknown_format_is_wrong_use(study: Path, run: Run) -> None:
     assert run("codebook", "convert", "codebooks/small.yaml", "out", "--to", "doc").code == 2
+
+
+def test_a_built_in_codebook_goes_by_its_name(study: Path, run: Run) -> None:
+    assert run("codebook", "convert", "maslow", "maslow.qdc").code == 0
+    assert (study / "maslow.qdc").is_file()
