@@ -21,9 +21,15 @@ _ABOUT_LABELS = {
     "counts.sources": "材料数 sources",
     "counts.cases": "个案数 cases",
     "counts.codings": "编码条数 codings",
+    "counts.spoken.interviewer.segments": "访谈者单元数 interviewer segments",
+    "counts.spoken.interviewer.characters": "访谈者字数 interviewer characters",
+    "counts.spoken.other.segments": "其他人单元数 other segments",
+    "counts.spoken.other.characters": "其他人字数 other characters",
+    "counts.spoken.participant.segments": "受访者单元数 participant segments",
+    "counts.spoken.participant.characters": "受访者字数 participant characters",
 }
 _READING = (
-    ("提及次数 mentions", "规则命中的次数；同一编码的命中互不重叠"),
+    ("提及次数 mentions", "规则命中的次数；AND 两边各算；同一编码的命中互不重叠"),
     ("编码单元数 segments", "被编码的单元数；一个单元对同一编码至多计一次"),
     ("单元占比 share_of_segments", "编码单元数 ÷ 该编码所看角色的全部单元数"),
     ("个案占比 share_of_cases", "出现该编码的个案数 ÷ 该角色有发言的全部个案数"),

@@ -112,6 +112,15 @@ def test_the_workbook_shows_cases_by_codes_with_zeros(tmp_path: Path) -> None:
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [["T1", 1, 0], ["T2", 0, 0]]
 
 
+def test_the_page_about_the_run_has_no_bare_keys(tmp_path: Path) -> None:
+    code_sources(
+        [talk("问：好？\n答：志愿者。\n", "T1")], book(code("v", "志愿者", roles=("interviewer", "participant")))
+    ).write(tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "results.xlsx")["说明"]
+    keys = [str(row[0].value) for row in sheet.iter_rows(min_row=2)]
+    assert [key for key in keys if key.isascii()] == []
+
+
 def test_the_record_names_what_made_the_results(tmp_path: Path) -> None:
     source = talk("答：志愿者。\n", "T1")
     code_sources([source], book(code("v", "志愿者"))).write(tmp_path)
