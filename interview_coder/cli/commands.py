@@ -16,6 +16,7 @@ from interview_coder.cli import (
     explain,
     find,
     init,
+    table,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "explain",
     "find",
     "init",
+    "table",
 ]
