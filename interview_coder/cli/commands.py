@@ -16,6 +16,7 @@ from interview_coder.cli import (
     explain,
     find,
     init,
+    report,
     table,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "explain",
     "find",
     "init",
+    "report",
     "table",
 ]

@@ -1,6 +1,6 @@
 """``table``: analyses of a coded study, one command each; this module holds what they share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from interview_coder.cli.reporting import FINE, PROBLEMS, TALK, show_problems, s
 
 if TYPE_CHECKING:
     from interview_coder.domain.coded import CodedStudy
+    from interview_coder.domain.problems import Problem
     from interview_coder.domain.tables import Table
 
 table_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -53,7 +54,7 @@ def open_coded(
     unit: str = "",
     roles: str = "",
 ) -> "tuple[CodedStudy | None, int]":
-    """Read and code a study as ``code`` does, and show its problems.
+    """Read and code a study as ``code`` does, and show its problems; its notes are left to ``code``.
 
     Returns:
         The coded study, or None where there is none to analyse, and the exit code so far.
@@ -63,7 +64,7 @@ def open_coded(
 
     study = open_study(sources, codebook=codebook, lexicon=lexicon, encoding=encoding)
     if study.codebook is None or not study.sources or not study.is_sound:
-        return None, show_problems(study.problems) or PROBLEMS
+        return None, _show_serious(study.problems) or PROBLEMS
     coded, problems = code_study(
         study.sources,
         study.codebook,
@@ -71,7 +72,11 @@ def open_coded(
         unit=unit or study.settings.unit,
         roles=options.as_roles(roles) or study.settings.roles,
     )
-    return coded, show_problems([*study.problems, *problems])
+    return coded, _show_serious([*study.problems, *problems])
+
+
+def _show_serious(problems: "Iterable[Problem]") -> int:
+    return show_problems(problem for problem in problems if problem.severity.value != "note")
 
 
 def finish(

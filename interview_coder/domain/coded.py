@@ -25,13 +25,14 @@ class CodedSource:
 class CodedStudy:
     """Sources in natural order of their ids, coded with one codebook.
 
-    ``roles`` are those that any code looks at.
+    ``roles`` are those that any code looks at, ``words`` is the name and version of the word splitter.
     """
 
     codebook: Codebook
     sources: tuple[CodedSource, ...]
     unit: str
     roles: tuple[str, ...]
+    words: str = ""
 
     def codings(self) -> Iterator[tuple[CodedSource, Coding]]:
         """Yield every coding with its source, sources and text in order."""

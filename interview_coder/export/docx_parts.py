@@ -5,7 +5,7 @@ The only module that imports python-docx.
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ def new_document(title: str) -> Any:  # noqa: ANN401 - python-docx has no types
     document.styles["Caption"].font.color.rgb = RGBColor(0, 0, 0)
     document.styles["Caption"].font.bold = False
     document.styles["Caption"].paragraph_format.keep_with_next = True
+    _set_quote_style(document.styles["Quote"])
     _add_table_style(document)
     _number_pages(section)
     properties = document.core_properties
@@ -74,6 +75,18 @@ def add_text(document: Any, text: str, *, centred: bool = False) -> None:  # noq
         paragraph._p.get_or_add_pPr().append(_element("w:ind", firstLineChars="200", firstLine="480"))  # noqa: SLF001
 
 
+def add_quote(document: Any, text: str, place: str) -> None:  # noqa: ANN401
+    """Add a quotation in Word's own style for block quotations, with its place behind it."""
+    paragraph = document.add_paragraph(xml_text(text), style="Quote")
+    paragraph.add_run(xml_text(place)).italic = False
+
+
+def add_note(document: Any, text: str) -> None:  # noqa: ANN401
+    """Add the note below a table, in place of the empty line that follows one."""
+    last = document.paragraphs[-1]
+    last.add_run(xml_text(text))
+
+
 def add_caption(document: Any, label: str, number: int, text: str) -> None:  # noqa: ANN401
     """Add a table's caption with a number that Word counts itself."""
     paragraph = document.add_paragraph(f"{label} ", style="Caption")
@@ -87,8 +100,13 @@ def add_three_line_table(
     heads: Sequence[str],
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
+    *,
+    centred: Collection[int] = (),
 ) -> None:
-    """Add a three-line table, its head repeated on each page; ``widths`` of the columns are in centimetres."""
+    """Add a three-line table, its head repeated on each page.
+
+    ``widths`` of the columns are in centimetres, ``centred`` are the places of columns that hold numbers.
+    """
     from docx.shared import Cm  # noqa: PLC0415
 
     table = document.add_table(rows=0, cols=len(heads))
@@ -100,9 +118,11 @@ def add_three_line_table(
         if number == 0:
             # Rows may break over pages: with a dozen examples in one, keeping it whole would leave half a page empty.
             row._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001
-        for cell, lines, width in zip(row.cells, cells, widths, strict=True):
+        for place, (cell, lines, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
             cell.width = Cm(width)
             _fill(cell, lines)
+            if place in centred:
+                cell.paragraphs[0].alignment = 1
             if number == 0:
                 _set_borders(cell._tc.get_or_add_tcPr(), "w:tcBorders", bottom=_THIN)  # noqa: SLF001
     for column, width in zip(table.columns, widths, strict=True):
@@ -160,6 +180,18 @@ def _set_fonts(fonts: Any, east_asian: str) -> None:  # noqa: ANN401
             del fonts.attrib[name]
     for kind, font in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", east_asian), ("cs", LATIN)):
         fonts.set(_qualified(f"w:{kind}"), font)
+
+
+def _set_quote_style(style: Any) -> None:  # noqa: ANN401
+    """Set quotations in by two characters on both sides, in the type that Chinese uses for them, upright."""
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+
+    _set_style(style, "楷体", Pt(11))
+    style.font.italic = False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    style.paragraph_format.left_indent = style.paragraph_format.right_indent = Pt(24)
+    style.paragraph_format.line_spacing = 1.25
+    style.paragraph_format.space_after = Pt(4)
 
 
 def _add_table_style(document: Any) -> None:  # noqa: ANN401

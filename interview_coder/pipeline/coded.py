@@ -43,7 +43,7 @@ def code_study(
         # An expression turned out too slow on the way: what was coded before that must do without it, too.
         coded = _coded(run, ordered)
     problems = [*run.problems, *check_conditions(codebook, ordered), *check_speech(run.compiled, ordered)]
-    return CodedStudy(codebook, coded, run.unit, run.compiled.roles), problems
+    return CodedStudy(codebook, coded, run.unit, run.compiled.roles, run.words_name), problems
 
 
 def _coded(run: Run, sources: Sequence[Source]) -> tuple[CodedSource, ...]:
