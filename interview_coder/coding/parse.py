@@ -13,6 +13,7 @@ from interview_coder.domain import rules
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import rules as faults
 from interview_coder.domain.rules import Node
+from interview_coder.domain.sources import KINDS, ROLES
 
 DEFAULT_DISTANCE = 10
 TOKENS = "tokens: "
@@ -25,10 +26,13 @@ _PLAIN_TERM = re.compile(r"[^\s()\"/&|!*?+,@=<>]+")
 _OPERATOR_WORD = re.compile(r"(?i:and|or|not|near|then)|[且或非]")
 _WORD_OR_SIGN = re.compile(r"[A-Za-z]+|.", re.DOTALL)
 _GLUED = re.compile(r"(?<![A-Za-z])(AND|OR|NOT|NEAR|THEN)(?![A-Za-z])")
+_NO_DISTANCE = re.compile(r"(?i:near|then)\s*/(?!\s*\d)")
 _NEGATION = re.compile(r"(?i:\bnot\b)|!|非")
 _CONDITION = re.compile(r"(?P<field>.+?)\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>.+)", re.DOTALL)
 _OPERAND_TOKENS = frozenset({"TERM", "WILDCARD", "LITERAL", "REGEX", "CODE", "CONDITION", "LPAR", "NOT"})
 _NUMBERS = ("len_words", "len_chars")
+_VALUES = {"role": ROLES, "kind": KINDS}
+"""What conditions on closed lists can be compared with."""
 
 
 def parse_expression(text: str, where: Where, *, khcoder: bool = False) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -100,6 +104,9 @@ def _syntax_problem(text: str, plain: str, error: UnexpectedInput, where: Where)
             return faults.unclosed("(", _at(where, opened))
         return faults.unexpected_end(_at(where, len(plain.rstrip()) + 1))
     position = _position(error)
+    for match in _NO_DISTANCE.finditer(plain):
+        if match.start() <= position < match.end():
+            return faults.missing_distance(_normal(match[0]), _at(where, match.start() + 1))
     if isinstance(error, UnexpectedCharacters):
         if plain[position] in '"/':
             return faults.unclosed(text[position], _at(where, position + 1))
@@ -225,6 +232,10 @@ class _Builder:
         value = written[slice(*match.span("value"))].strip('"“”')
         if field in _NUMBERS and not re.fullmatch(r"\d+(\.\d+)?", value):
             self.problems.append(faults.not_a_number(field, value, _at(self._where, column)))
+        if value not in _VALUES.get(field, (value,)):
+            self.problems.append(
+                faults.unknown_value(field, value, ", ".join(_VALUES[field]), _at(self._where, column))
+            )
         return rules.Condition(field, match["operator"], value, column)
 
 

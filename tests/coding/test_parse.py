@@ -96,6 +96,10 @@ def test_trees(text: str, tree: str) -> None:
         ("*", "IC307", 9),
         ("钱 THEN/0 够", "IC309", 9),
         ("len_words>多", "IC310", 9),
+        ("role=boss", "IC314", 9),
+        ("钱 AND kind=访谈", "IC314", 15),
+        ("钱 NEAR/ 不够", "IC315", 11),
+        ("钱 then /不够", "IC315", 11),
         ("钱 ， 够", "IC301", 11),
         ("(" * 3000 + "钱" + ")" * 3000, "IC311", 9),
         ("NOT " * 3000 + "钱", "IC311", 9),
@@ -105,6 +109,12 @@ def test_faults_have_a_number_and_a_column(text: str, code: str, column: int) ->
     node, problems = parse_expression(text, Where("book.yaml", 3, 9))
     assert node is None
     assert [(problem.code, problem.where.line, problem.where.column) for problem in problems] == [(code, 3, column)]
+
+
+def test_what_a_condition_can_ask_for_is_named() -> None:
+    _, (problem,) = parse_expression("role=boss", WHERE)
+    assert problem.what.zh == "没有“boss”这样的 role"
+    assert problem.fix.en == "choose one of: interviewer, participant, other"
 
 
 def test_an_operator_glued_to_a_term_is_a_warning() -> None:

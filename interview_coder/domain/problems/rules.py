@@ -175,3 +175,25 @@ def bad_tokens(reason: str, where: Where) -> Problem:
             zh="按 spaCy 的 Matcher 写成列表：tokens: [{TEXT: 经费}, {TAG: v, OP: '?'}]",
         ),
     )
+
+
+def unknown_value(field: str, value: str, allowed: str, where: Where) -> Problem:
+    """IC314: a condition asks for a role or a kind that no source can have."""
+    return Problem(
+        code="IC314",
+        where=where,
+        what=Message(en=f"there is no {field} '{value}'", zh=f"没有“{value}”这样的 {field}"),
+        fix=Message(en=f"choose one of: {allowed}", zh=f"请选择：{allowed}"),
+    )
+
+
+def missing_distance(operator: str, where: Where) -> Problem:
+    """IC315: NEAR/ or THEN/ is written without the number of words."""
+    return Problem(
+        code="IC315",
+        where=where,
+        what=Message(en=f"{operator} has no distance", zh=f"{operator} 后面没有距离"),
+        fix=Message(
+            en=f"write how many words may lie between, such as {operator}5", zh=f"写出相距多少个词，例如 {operator}5"
+        ),
+    )
