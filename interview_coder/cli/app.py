@@ -11,19 +11,18 @@ from typing import Annotated
 import typer
 
 from interview_coder._version import __version__
+from interview_coder.cli.help_text import Commands
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import INTERRUPTED, OUR_BUG, PROBLEMS, TALK
 
-app = typer.Typer(
+app = Commands(
     name="interview-coder",
     help=say(
         "Code Chinese interviews with a codebook: every number traceable to the words it came from.",
         "用编码手册为中文访谈编码：每个数字都能追溯到原话。",
     ),
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
@@ -113,6 +112,8 @@ def _explained(error: Exception) -> str:
         case "UsageError" if message.startswith("No such command"):
             command = message.partition("'")[2].rpartition("'")[0]
             return say(f"There is no command '{command}'.", f"没有命令“{command}”。")
+        case "UsageError" if message.startswith("Missing command"):
+            return say("A command is missing.", "缺少命令。")
     return ""
 
 

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-import typer
-
 from interview_coder.cli import options
 from interview_coder.cli.app import app
+from interview_coder.cli.help_text import Commands
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import show_table
 
-codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+codebook_app = Commands()
 app.add_typer(
     codebook_app,
     name="codebook",

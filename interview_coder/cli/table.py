@@ -8,6 +8,7 @@ import typer
 
 from interview_coder.cli import options
 from interview_coder.cli.app import app
+from interview_coder.cli.help_text import Commands
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import FINE, PROBLEMS, TALK, show_problems, show_table
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from interview_coder.domain.problems import Problem
     from interview_coder.domain.tables import Table
 
-table_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+table_app = Commands()
 app.add_typer(
     table_app,
     name="table",
