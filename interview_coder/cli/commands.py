@@ -18,6 +18,7 @@ from interview_coder.cli import (
     init,
     report,
     table,
+    table_chain,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "init",
     "report",
     "table",
+    "table_chain",
 ]

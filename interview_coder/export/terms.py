@@ -24,6 +24,9 @@ _ZH: Mapping[str, str] = {
     "met": "满足",
     "unmet": "受挫",
     "neutral": "中性",
+    "caused_by": "原因",
+    "addressed_by": "对策",
+    "leads_to": "带来",
 }
 _EN: Mapping[str, str] = {
     "interview": "interviews",
@@ -34,6 +37,9 @@ _EN: Mapping[str, str] = {
     "participant": "participants",
     "interviewer": "interviewers",
     "other": "others present",
+    "caused_by": "caused by",
+    "addressed_by": "addressed by",
+    "leads_to": "leads to",
 }
 
 
