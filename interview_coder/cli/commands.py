@@ -19,6 +19,8 @@ from interview_coder.cli import (
     report,
     table,
     table_chain,
+    words,
+    words_tables,
 )
 
 __all__ = [
@@ -40,4 +42,6 @@ __all__ = [
     "report",
     "table",
     "table_chain",
+    "words",
+    "words_tables",
 ]

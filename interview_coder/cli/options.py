@@ -56,7 +56,8 @@ def as_roles(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, value.replace("，", ",").replace(" ", "").split(","))))
 
 
-def _known_roles(value: str) -> str:
+def known_roles(value: str) -> str:
+    """Check that an option names roles only."""
     if set(as_roles(value)) - set(ROLES):
         raise typer.BadParameter(say("choose from: ", "请选择：") + ", ".join(ROLES))
     return value
@@ -69,7 +70,7 @@ Roles = Annotated[
         help=say("Whose words to code: ", "编码谁的话：")
         + ", ".join(ROLES)
         + say(" [the codebook's].", " [按编码手册]。"),
-        callback=_known_roles,
+        callback=known_roles,
     ),
 ]
 Lexicon = Annotated[

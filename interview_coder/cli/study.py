@@ -39,15 +39,18 @@ def open_study(
     lexicon: Path | None = None,
     encoding: str = "",
     keep_personal: bool = False,
+    needs_codebook: bool = True,
 ) -> OpenStudy:
     """Read what the options name, else what the settings name, else what the folder holds.
 
-    ``codebook`` is None for commands that need none. All problems are gathered before anything stops.
+    ``codebook`` is None for commands that read none; where one is not needed, it is read if it is clear which.
+    All problems are gathered before anything stops.
     """
     study = OpenStudy()
     _open_settings(study)
-    if codebook is not None:
-        _open_codebook(study, codebook or study.settings.codebook)
+    name = codebook or study.settings.codebook
+    if codebook is not None and (needs_codebook or name or len(_codebooks_here()) == 1):
+        _open_codebook(study, name)
     _open_lexicon(study, lexicon)
     _open_sources(study, paths, ReadOptions(encoding or study.settings.encoding, keep_personal))
     return study
@@ -89,8 +92,12 @@ def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadO
         study.problems.append(run_faults.nothing_to_code(Where(str(given[0]))))
 
 
+def _codebooks_here() -> list[Path]:
+    return sorted(Path("codebooks").glob("*.y*ml"))
+
+
 def _open_codebook(study: OpenStudy, name: str) -> None:
-    found = [] if name else sorted(Path("codebooks").glob("*.y*ml"))
+    found = [] if name else _codebooks_here()
     if not name and len(found) > 1:
         study.problems.append(faults.several_codebooks(", ".join(path.name for path in found), Where("codebooks")))
         return

@@ -27,6 +27,19 @@ def duplicate_lexicon_word(word: str, where: Where) -> Problem:
     )
 
 
+def unreadable_stop_words(reason: str, where: Where) -> Problem:
+    """IC452: a list of stop words cannot be read."""
+    return Problem(
+        code="IC452",
+        where=where,
+        what=Message(en=f"the stop words cannot be read ({reason})", zh=f"无法读取停用词表（{reason}）"),
+        fix=Message(
+            en="check the path; save the file as UTF-8, words separated by blanks or one a line",
+            zh="请检查路径；文件存为 UTF-8，每行一个词，或用空格分开",
+        ),
+    )
+
+
 def several_codebooks(names: str, where: Where) -> Problem:
     """IC461: nobody said which of several codebooks to use."""
     return Problem(
