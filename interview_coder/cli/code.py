@@ -7,7 +7,7 @@ import typer
 
 from interview_coder.cli import options
 from interview_coder.cli.app import app
-from interview_coder.cli.language import say
+from interview_coder.cli.language import asked_language, say
 from interview_coder.cli.reporting import TALK, show_problems, show_table
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def code_command(
         bool,
         typer.Option("--keep-personal", help=say("Keep columns with personal data.", "保留含个人信息的列。")),
     ] = False,
+    language: options.Language = "",
     form: options.Form = "table",
 ) -> int:
     """Code SOURCES with a codebook; write tables, quotations and a record of the run."""
@@ -54,7 +55,7 @@ def code_command(
     problems = [*study.problems, *result.problems]
     result.note_problems(problems)
     folder = out or Path(study.settings.out or "results")
-    files = result.write(folder)
+    files = result.write(folder, language=language or asked_language())
     show_table(_summary(result), form)
     outcome = show_problems(problems)
     counts = result.run["counts"]

@@ -4,11 +4,13 @@ import os
 from collections.abc import Sequence
 
 _chosen = ["en"]
+_asked = [""]
 
 
 def choose_language(arguments: Sequence[str]) -> str:
     """Choose by ``--lang``, then ``IC_LANG``, then the locale; English unless it is Chinese."""
-    wanted = _option(arguments) or next(
+    _asked[0] = _option(arguments)
+    wanted = _asked[0] or next(
         (value for name in ("IC_LANG", "LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), ""
     )
     _chosen[0] = "zh" if wanted.lower().startswith("zh") else "en"
@@ -18,6 +20,11 @@ def choose_language(arguments: Sequence[str]) -> str:
 def language() -> str:
     """Return the language in force, ``zh`` or ``en``."""
     return _chosen[0]
+
+
+def asked_language() -> str:
+    """Return what ``--lang`` says on the command line; empty without it: the locale does not change what is written."""
+    return _asked[0]
 
 
 def say(en: str, zh: str) -> str:

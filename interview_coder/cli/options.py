@@ -81,6 +81,26 @@ Encoding = Annotated[
     str,
     typer.Option("--encoding", help=say("Encoding of text files [found out].", "文本文件的编码 [自动识别]。")),
 ]
+
+
+def _known_language(value: str) -> str:
+    if value and not value.lower().startswith(("zh", "en")):
+        raise typer.BadParameter(say("choose zh or en", "请选择 zh 或 en"))
+    return value
+
+
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        help=say(
+            "Language of the report, zh or en [--lang, else the codebook's].",
+            "报告的语言，zh 或 en [按 --lang，否则按编码手册]。",
+        ),
+        callback=_known_language,
+        show_default=False,
+    ),
+]
 Form = Annotated[
     str,
     typer.Option(

@@ -8,7 +8,7 @@ import typer
 
 from interview_coder.cli import options
 from interview_coder.cli.app import app
-from interview_coder.cli.language import say
+from interview_coder.cli.language import asked_language, say
 from interview_coder.cli.reporting import TALK
 from interview_coder.cli.table import open_coded
 from interview_coder.cli.terminal import clean
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from interview_coder.domain.documents import Document
 
 _FORMS = ("docx", "md", "methods")
-
-
-def _known_language(value: str) -> str:
-    if value and not value.lower().startswith(("zh", "en")):
-        raise typer.BadParameter(say("choose zh or en", "请选择 zh 或 en"))
-    return value
 
 
 @app.command(
@@ -61,15 +55,7 @@ def report_command(
     n_quotes: Annotated[
         int, typer.Option("--quotes", min=0, help=say("Quotations per code at most.", "每个编码最多列出几条引文。"))
     ] = 3,
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language",
-            help=say("Language of the report, zh or en [the codebook's].", "报告的语言，zh 或 en [按编码手册]。"),
-            callback=_known_language,
-            show_default=False,
-        ),
-    ] = "",
+    language: options.Language = "",
     unit: options.Unit = "",
     roles: options.Roles = "",
     lexicon: options.Lexicon = None,
@@ -81,6 +67,7 @@ def report_command(
         return outcome
     from interview_coder.pipeline.report import study_methods, study_report  # noqa: PLC0415 - heavy
 
+    language = language or asked_language()
     shape = form or ("md" if out and out.suffix.lower() in (".md", ".markdown") else "docx")
     if shape == "methods":
         _put(study_methods(study, language=language) + "\n", out)

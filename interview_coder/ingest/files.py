@@ -27,7 +27,15 @@ _STUDY_FILES = (".yaml", ".yml")
 """Codebooks and settings, which may lie beside the transcripts of a small study."""
 _RESULTS = ("run.json", "quotes.csv")
 """A folder with both was written by us."""
-_WRITTEN = (*_RESULTS, "frequencies.csv", "constructs.csv", "matrix.csv", "cooccurrence.csv", "results.xlsx")
+_WRITTEN = (
+    *_RESULTS,
+    "frequencies.csv",
+    "constructs.csv",
+    "matrix.csv",
+    "cooccurrence.csv",
+    "results.xlsx",
+    "report.html",
+)
 _ADVICE = {
     ".pdf": Message(
         "save the text as .txt or .docx; scanned pages need text recognition first",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from interview_coder.analyse.concordance import concordance
 from interview_coder.coding.explain import explain_segments
 from interview_coder.domain.codebook import Code, Codebook, Rule
+from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.explanations import Explanation
 from interview_coder.domain.order import natural
 from interview_coder.domain.problems import by_place
@@ -121,9 +122,10 @@ def code_sources(
         codebook = replace(codebook, codes=tuple(replace(code, roles=tuple(roles)) for code in codebook.codes))
     ordered = sorted(sources, key=lambda source: natural(source.id))
     run = Run(codebook, lexicon, unit or codebook.defaults.unit)
-    tally, rows = run.code(ordered, progress)
+    tally, rows, coded = run.code(ordered, progress)
     problems = [*run.problems, *check_conditions(codebook, ordered), *check_speech(run.compiled, ordered)]
     record = record_of(run, lexicon, ordered, tally)
-    result = CodingResult(tally, rows, record, sorted(problems, key=by_place))
+    study = CodedStudy(codebook, tuple(coded), run.unit, run.compiled.roles, run.words_name)
+    result = CodingResult(tally, rows, record, sorted(problems, key=by_place), study)
     result.note_problems([*problems, *(problem for source in ordered for problem in source.problems)])
     return result

@@ -11,6 +11,7 @@ from interview_coder.analyse.frequencies import frequencies
 from interview_coder.analyse.matrix import matrix
 from interview_coder.analyse.quotes import Row, quotes
 from interview_coder.analyse.tally import Tally
+from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.order import natural
 from interview_coder.domain.problems import Problem, by_place
 from interview_coder.domain.tables import Table
@@ -26,8 +27,16 @@ class CodingResult:
     like the files.
     """
 
-    def __init__(self, tally: Tally, rows: Sequence[Row], run: dict[str, object], problems: Sequence[Problem]) -> None:
+    def __init__(
+        self,
+        tally: Tally,
+        rows: Sequence[Row],
+        run: dict[str, object],
+        problems: Sequence[Problem],
+        study: CodedStudy | None = None,
+    ) -> None:
         self._tally = tally
+        self._study = study
         self._rows = rows
         self.run = run
         self.problems = tuple(problems)
@@ -87,11 +96,26 @@ class CodingResult:
 
         return to_frame(self.tables[name])
 
-    def write(self, folder: str | Path) -> list[Path]:
-        """Write what the command ``code`` writes; returns the files."""
+    def write(self, folder: str | Path, *, language: str = "") -> list[Path]:
+        """Write what the command ``code`` writes; returns the files.
+
+        Args:
+            folder: Where to; made if need be.
+            language: ``zh`` or ``en``, for the page to read; the codebook's own where empty.
+        """
         from interview_coder.export.results import write_results  # noqa: PLC0415 - only when something is written
 
-        return write_results(self.tables, self.run, Path(folder), cases=sorted(self._cases(), key=natural))
+        files = write_results(self.tables, self.run, Path(folder), cases=sorted(self._cases(), key=natural))
+        return [*files, *self._write_page(Path(folder) / "report.html", language)]
+
+    def _write_page(self, path: Path, language: str) -> list[Path]:
+        if self._study is None:
+            return []
+        from interview_coder.export.text_file import write_text  # noqa: PLC0415 - only when something is written
+        from interview_coder.pipeline.page import study_page  # noqa: PLC0415
+
+        write_text(study_page(self._study, self.tables, self.run, language=language), path)
+        return [path]
 
     def _cases(self) -> set[str]:
         return set().union(*(spoken.cases for spoken in self._tally.spoken.values()))

@@ -8,6 +8,7 @@ from interview_coder.coding.compile import codebook_terms, compile_codebook, reg
 from interview_coder.coding.match import Matcher
 from interview_coder.coding.negation import CUES, Negation
 from interview_coder.domain.codebook import Codebook
+from interview_coder.domain.coded import CodedSource
 from interview_coder.domain.codings import Coding
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import run as faults
@@ -39,13 +40,13 @@ class Run:
         """Expressions that were left out because they are too slow."""
         return list(self._slow.values())
 
-    def code(self, sources: Sequence[Source], progress: Progress) -> tuple[Tally, list[Row]]:
+    def code(self, sources: Sequence[Source], progress: Progress) -> tuple[Tally, list[Row], list[CodedSource]]:
         """Code all sources.
 
         Where an expression turns out too slow, everything is coded again without it, so that the result does
         not depend on which source came first.
         """
-        tally, rows = Tally(self.codebook), []
+        tally, rows, coded = Tally(self.codebook), [], []
         n_slow = len(self._slow)
         for source in sources:
             segments = segment_source(source, unit=self.unit, roles=self.compiled.roles)
@@ -53,8 +54,9 @@ class Run:
             self._note_slow(source)
             tally.add(source, segments, codings)
             rows += quote_rows(source, codings, self._codes)
+            coded.append(CodedSource(source, tuple(segments), tuple(sorted(codings, key=_place))))
             progress(source)
-        return (tally, rows) if len(self._slow) == n_slow else self.code(sources, lambda _: None)
+        return (tally, rows, coded) if len(self._slow) == n_slow else self.code(sources, lambda _: None)
 
     def codings(self, source: Source) -> list[Coding]:
         """Code one source."""
@@ -65,6 +67,10 @@ class Run:
             if pattern.is_too_slow and pattern.text not in self._slow:
                 where = _place_of(self.codebook, pattern.text)
                 self._slow[pattern.text] = faults.regex_too_slow(pattern.text, source.id, where)
+
+
+def _place(coding: Coding) -> tuple[int, int]:
+    return coding.segment.start, coding.segment.end
 
 
 def _place_of(codebook: Codebook, pattern: str) -> Where:

@@ -9,6 +9,7 @@ from cli.conftest import BOOK, Run
 
 RESULTS = {
     "frequencies.csv", "constructs.csv", "quotes.csv", "matrix.csv", "cooccurrence.csv", "results.xlsx", "run.json",
+    "report.html",
 }  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def test_results_are_the_same_bytes_each_time(tmp_path: Path) -> None:
     code_sources(sources[::-1], codes).write(tmp_path / "two")
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert names == [
-        "constructs.csv", "cooccurrence.csv", "frequencies.csv", "matrix.csv", "quotes.csv", "results.xlsx", "run.json",
+        "constructs.csv", "cooccurrence.csv", "frequencies.csv", "matrix.csv", "quotes.csv", "report.html", "results.xlsx", "run.json",
     ]  # fmt: skip
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
