@@ -5,6 +5,7 @@ unit. Assertions such as ``(?!…)`` consume nothing and are passed over.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import prod
@@ -23,11 +24,15 @@ _SELDOM = 0.0005
 _MAX_CHOICES = 64
 _NOTHING: Texts = frozenset({""})
 _PLAIN = re.compile(r"[^\\\[\](){}.*+?|^$]+")
+_PLAIN_CHOICES = re.compile(r"[^\\\[\](){}.*+?^$|]+(?:\|[^\\\[\](){}.*+?^$|]+)*(?=\)|\||\Z)")
+"""Branches of nothing but plain characters, up to where another kind of branch begins or the last one ends."""
 _QUANTIFIER = re.compile(r"(?:\*|\+|\?|\{(\d*)(,?)(\d*)\})[?+]?")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _CLASS = re.compile(r"\[(\^?)(\]?(?:[^\]\\]|\\.)*)\]", re.DOTALL)
 _ASSERTION = re.compile(r"\(\?(?:[=!]|<[=!])")
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>|i?:|>))?(?!\?)")
+_OPTIONAL = re.compile(r"\((?:\?:)?[^\\\[\](){}.*+?^$]*\)(?=[?*])")
+"""A group of plain characters that need not be there: nothing in it is certain."""
 _ZERO_WIDTH_ESCAPES = frozenset("bBAZ")
 _CONTROL_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
@@ -63,7 +68,12 @@ def required_sets(pattern: str) -> tuple[Texts, ...]:
     except (_UnknownSyntaxError, ValueError, RecursionError):
         return ()
     sets = [*part.sets, part.texts] if part.texts else part.sets
-    return tuple(frozenset(map(fold, found)) for found in sets if all(found))
+    return tuple(map(_folded, filter(all, sets)))
+
+
+def _folded(texts: Texts) -> Texts:
+    together = "\0".join(texts)
+    return texts if fold(together) == together else frozenset(map(fold, texts))
 
 
 def _best(sets: tuple[Texts, ...] | list[Texts]) -> Texts:
@@ -78,7 +88,13 @@ def expected(texts: Texts) -> float:
         >>> expected(frozenset({"经费"})) < expected(frozenset({"的"}))
         True
     """
-    return sum((prod(_CHANCE.get(char, _SELDOM) for char in text) for text in texts), 0.0)
+    return sum(map(_chance, texts), 0.0)
+
+
+@lru_cache(maxsize=100_000)
+def _chance(text: str) -> float:
+    chance: float = prod(_CHANCE.get(char, _SELDOM) for char in text)
+    return chance
 
 
 @dataclass(slots=True)
@@ -100,18 +116,17 @@ class _Reader:
         self.position = 0
 
     def alternatives(self) -> _Part:
-        branches = [self._sequence()]
-        while self._pattern.startswith("|", self.position):
+        plain: list[str] = []
+        branches: list[_Part] = []
+        while True:
+            if choices := _PLAIN_CHOICES.match(self._pattern, self.position):
+                self.position = choices.end()
+                plain += choices[0].split("|")
+            else:
+                branches.append(self._sequence())
+            if not self._pattern.startswith("|", self.position):
+                return _joined(frozenset(plain), branches)
             self.position += 1
-            branches.append(self._sequence())
-        if len(branches) == 1:
-            return branches[0]
-        if all(branch.texts for branch in branches):
-            texts = frozenset().union(*(branch.texts for branch in branches))
-            if len(texts) <= _MAX_CHOICES:
-                return _Part(texts)
-        needed = [branch.texts if _is_literal(branch.texts) else _best(branch.sets) for branch in branches]
-        return _Part(sets=[frozenset().union(*needed)] if all(needed) else [])
 
     def _sequence(self) -> _Part:
         run, sets, exact = _NOTHING, [], True
@@ -186,6 +201,9 @@ class _Reader:
         return _Part(frozenset(members)) if is_list and len(members) <= _MAX_CHOICES else _Part()
 
     def _group(self) -> _Part | None:
+        if optional := _OPTIONAL.match(self._pattern, self.position):
+            self.position = optional.end()
+            return _Part()
         assertion = _ASSERTION.match(self._pattern, self.position)
         opening = assertion or _GROUP.match(self._pattern, self.position)
         if not opening:
@@ -208,6 +226,18 @@ class _Reader:
             return (1 if sign == "+" else 0), 2
         low = int(match[1] or 0)
         return low, low if not match[2] and low == 1 else 2
+
+
+def _joined(plain: Texts, branches: Sequence[_Part]) -> _Part:
+    """Return what is known of plain texts and other branches, any of which may match."""
+    if not plain and len(branches) == 1:
+        return branches[0]
+    if all(branch.texts for branch in branches):
+        texts = plain.union(*(branch.texts for branch in branches))
+        if len(texts) <= _MAX_CHOICES:
+            return _Part(texts)
+    needed = [branch.texts if _is_literal(branch.texts) else _best(branch.sets) for branch in branches]
+    return _Part(sets=[plain.union(*needed)] if all(needed) else [])
 
 
 def _is_literal(texts: Texts) -> bool:
