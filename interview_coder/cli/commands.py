@@ -19,6 +19,7 @@ from interview_coder.cli import (
     report,
     table,
     table_chain,
+    table_levels,
     words,
     words_tables,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "report",
     "table",
     "table_chain",
+    "table_levels",
     "words",
     "words_tables",
 ]
