@@ -2,12 +2,10 @@
 
 import json
 import re
-from functools import cache
-from pathlib import Path
-
-from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from typing import TYPE_CHECKING
 
 from interview_coder.coding.patterns import PatternError, check_pattern
+from interview_coder.coding.syntax import Part, Token, Tree, read_syntax
 from interview_coder.coding.tokens import tokens_fault
 from interview_coder.domain import rules
 from interview_coder.domain.problems import Problem, Where
@@ -15,11 +13,16 @@ from interview_coder.domain.problems import rules as faults
 from interview_coder.domain.rules import Node
 from interview_coder.domain.sources import KINDS, ROLES
 
+if TYPE_CHECKING:
+    from interview_coder.coding.grammar import Fault
+
 DEFAULT_DISTANCE = 10
 TOKENS = "tokens: "
 """How a pattern over words begins: ``tokens: [{"TEXT": "经费"}]``."""
 MAX_DEPTH = 200
 """Brackets and negations in one expression; more would exhaust the stack, and nobody could read them."""
+_PLAIN_DEPTH = 30
+"""What is read in one pass, which takes some frames of the stack for each bracket."""
 
 _TWINS = str.maketrans("（）＆｜！＊？＋／＠＝＞＜，“”　\u00a0", '()&|!*?+/@=><,""  ')
 _PLAIN_TERM = re.compile(r"[^\s()\"/&|!*?+,@=<>]+")
@@ -75,52 +78,47 @@ def _parse_tokens(text: str, where: Where) -> tuple[Node | None, tuple[Problem, 
 
 
 def _parse_composed(text: str, plain: str, where: Where, *, khcoder: bool) -> tuple[Node | None, tuple[Problem, ...]]:
-    if _depth(plain) > MAX_DEPTH:
+    depth = _depth(plain)
+    if depth > MAX_DEPTH:
         return None, (faults.too_deep(MAX_DEPTH, where),)
-    try:
-        tree = _parser().parse(plain)
-    except UnexpectedInput as error:
-        return None, (_syntax_problem(text, plain, error, where),)
+    tree = read_syntax(plain) if depth <= _PLAIN_DEPTH else None
+    if tree is None:
+        from interview_coder.coding import grammar  # noqa: PLC0415 - reads the grammar, which few codebooks need
+
+        found = grammar.read_by_grammar(plain)
+        if isinstance(found, grammar.Fault):
+            return None, (_syntax_problem(text, plain, found, where),)
+        tree = found
     builder = _Builder(text, where, khcoder=khcoder)
     node = builder.node(tree)
     problems = tuple(builder.problems)
     return (None if any(problem.is_error for problem in problems) else node), problems
 
 
-@cache
-def _parser() -> Lark:
-    grammar = (Path(__file__).parent / "grammar.lark").read_text(encoding="utf-8")
-    return Lark(grammar, start="start", parser="lalr", lexer="contextual", maybe_placeholders=False)
-
-
 def _at(where: Where, column: int) -> Where:
     return Where(where.path, where.line, where.column + column - 1 if where.column else 0)
 
 
-def _syntax_problem(text: str, plain: str, error: UnexpectedInput, where: Where) -> Problem:
-    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+def _syntax_problem(text: str, plain: str, fault: "Fault", where: Where) -> Problem:
+    if fault.kind == "end":
         opened = _unbalanced(plain)
         if opened:
             return faults.unclosed("(", _at(where, opened))
         return faults.unexpected_end(_at(where, len(plain.rstrip()) + 1))
-    position = _position(error)
+    position = fault.position
     for match in _NO_DISTANCE.finditer(plain):
         if match.start() <= position < match.end():
             return faults.missing_distance(_normal(match[0]), _at(where, match.start() + 1))
-    if isinstance(error, UnexpectedCharacters):
+    if fault.kind == "character":
         if plain[position] in '"/':
             return faults.unclosed(text[position], _at(where, position + 1))
         found = _WORD_OR_SIGN.match(text, position)
         return faults.unexpected_token(found[0] if found else "", _at(where, position + 1))
-    token = error.token if isinstance(error, UnexpectedToken) else plain[position]
-    if isinstance(token, Token) and token.type in _OPERAND_TOKENS and position:
+    written = text[position : position + fault.length]
+    if fault.token in _OPERAND_TOKENS and position:
         left = re.split(r"\s+", text[:position].rstrip())[-1]
-        return faults.missing_operator(left, str(text[position : position + len(token)]), _at(where, position + 1))
-    return faults.unexpected_token(text[position : position + len(token)], _at(where, position + 1))
-
-
-def _position(error: UnexpectedInput) -> int:
-    return int(getattr(error, "pos_in_stream", None) or 0)
+        return faults.missing_operator(left, written, _at(where, position + 1))
+    return faults.unexpected_token(written, _at(where, position + 1))
 
 
 def _depth(plain: str) -> int:
@@ -148,7 +146,7 @@ def _check_term(term: rules.Term, where: Where) -> list[Problem]:
 
 
 class _Builder:
-    """Turns lark's tree into ours and collects what is wrong with the operands."""
+    """Turns a tree of tokens into one of values and collects what is wrong with the operands."""
 
     def __init__(self, text: str, where: Where, *, khcoder: bool) -> None:
         self._text = text
@@ -156,7 +154,7 @@ class _Builder:
         self._where = where
         self.problems: list[Problem] = []
 
-    def node(self, item: Tree[Token] | Token) -> Node:
+    def node(self, item: Part) -> Node:
         if isinstance(item, Token):
             return self._leaf(item)
         if item.data == "negation":
@@ -166,16 +164,18 @@ class _Builder:
             return (rules.Or if item.data == "or_" else rules.And)(operands, _column(item))
         if item.data == "call":
             operator = item.children[0]
-            return self._near(str(operator), [self.node(child) for child in item.children[1:]], _column(item))
+            assert isinstance(operator, Token)
+            return self._near(operator.text, [self.node(child) for child in item.children[1:]], _column(item))
         return self._chain(item)
 
-    def _chain(self, item: Tree[Token]) -> Node:
+    def _chain(self, item: Tree) -> Node:
         """Join operands left to right; equal operators in a row make one chain."""
         children = item.children
         result, run = self.node(children[0]), ""
         operands = [result]
-        for operator_tree, child in zip(children[1::2], children[2::2], strict=True):
-            operator = _normal(str(operator_tree.children[0]))  # type: ignore[union-attr]
+        for sign, child in zip(children[1::2], children[2::2], strict=True):
+            assert isinstance(sign, Token)
+            operator = _normal(sign.text)
             if run and operator != run:
                 operands = [self._near(run, operands, _column(item))]
             operands.append(self.node(child))
@@ -195,10 +195,10 @@ class _Builder:
         return rules.Near(tuple(operands), int(distance or DEFAULT_DISTANCE), word == "THEN", column, self._khcoder)
 
     def _leaf(self, token: Token) -> Node:
-        column = (token.start_pos or 0) + 1
-        written = self._text[column - 1 : column - 1 + len(token)]
+        column = token.start + 1
+        written = self._text[column - 1 : column - 1 + len(token.text)]
         if token.type == "TERM":
-            term = rules.Term(str(token), column)
+            term = rules.Term(token.text, column)
             self.problems += _check_term(term, self._where)
             return term
         if token.type == "LITERAL":
@@ -206,12 +206,12 @@ class _Builder:
         if token.type == "REGEX":
             return self._regex(written[1:-1].replace("\\/", "/"), column)
         if token.type == "WILDCARD":
-            if not token.strip("*?"):
+            if not token.text.strip("*?"):
                 self.problems.append(faults.bare_wildcard(written, _at(self._where, column)))
-            return rules.Wildcard(str(token), column)
+            return rules.Wildcard(token.text, column)
         if token.type == "CODE":
             return rules.CodeRef(written[1:], column)
-        return self._condition(written, str(token), column)
+        return self._condition(written, token.text, column)
 
     def _literal(self, text: str, column: int) -> Node:
         if not text.strip():
@@ -239,7 +239,7 @@ class _Builder:
         return rules.Condition(field, match["operator"], value, column)
 
 
-def _is_operator(child: Tree[Token] | Token) -> bool:
+def _is_operator(child: Part) -> bool:
     return isinstance(child, Token) and child.type in ("OR", "AND", "NOT")
 
 
@@ -247,9 +247,9 @@ def _normal(operator: str) -> str:
     return re.sub(r"\s", "", operator).upper()
 
 
-def _column(item: Tree[Token]) -> int:
+def _column(item: Tree) -> int:
     """Return the column of a subtree's first token."""
-    first: Tree[Token] | Token = item
+    first: Part = item
     while isinstance(first, Tree):
         first = first.children[0]
-    return (first.start_pos or 0) + 1
+    return first.start + 1

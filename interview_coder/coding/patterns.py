@@ -13,6 +13,7 @@ from interview_coder.domain.fold import simplify
 
 Span = tuple[int, int]
 MAX_PATTERN = 1000
+_FLAGS = pcre2.IGNORECASE | pcre2.UNICODE
 
 
 class PatternError(ValueError):
@@ -24,13 +25,14 @@ def check_pattern(pattern: str) -> None:
     if len(pattern) > MAX_PATTERN:
         raise PatternError(f"longer than {MAX_PATTERN} characters")
     try:
-        _compile(pattern)
+        # Machine code is made when an expression is first run; only verbs such as (*UTF) bear on whether it can be.
+        _compile(pattern, jit="(*" in pattern)
     except (pcre2.PatternError, pcre2.LibraryError, ValueError, OverflowError) as error:
         raise PatternError(str(error)) from None
 
 
-def _compile(pattern: str) -> "pcre2.Pattern[str]":
-    return pcre2.compile(simplify(pattern), pcre2.IGNORECASE | pcre2.UNICODE)
+def _compile(pattern: str, *, jit: bool = True) -> "pcre2.Pattern[str]":
+    return pcre2.compile(simplify(pattern), _FLAGS, jit=jit)
 
 
 class Pattern:
