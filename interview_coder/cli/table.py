@@ -14,6 +14,7 @@ from interview_coder.cli.reporting import FINE, PROBLEMS, TALK, show_problems, s
 
 if TYPE_CHECKING:
     from interview_coder.domain.coded import CodedStudy
+    from interview_coder.domain.figures import Chart
     from interview_coder.domain.problems import Problem
     from interview_coder.domain.tables import Table
 
@@ -27,12 +28,27 @@ app.add_typer(
     ),
 )
 
+
+def _ends_in(*suffixes: str) -> Callable[[Path | None], Path | None]:
+    """Return a check that a file is of a kind that is written, before anything is worked out."""
+
+    def check(path: Path | None) -> Path | None:
+        if path and path.suffix.lower() not in suffixes:
+            raise typer.BadParameter(
+                say("name a file that ends in ", "请使用这样结尾的文件名：") + " | ".join(suffixes)
+            )
+        return path
+
+    return check
+
+
 Out = Annotated[
     Path | None,
     typer.Option(
         "--out",
         "-o",
         help=say("Also write the table to this file: .csv or .xlsx.", "同时把表写到这个文件：.csv 或 .xlsx。"),
+        callback=_ends_in(".csv", ".xlsx"),
         show_default=False,
     ),
 ]
@@ -41,6 +57,7 @@ Plot = Annotated[
     typer.Option(
         "--plot",
         help=say("Also draw the figure to this file: .png (300 dpi) or .svg.", "同时画图：.png（300 dpi）或 .svg。"),
+        callback=_ends_in(".png", ".svg"),
         show_default=False,
     ),
 ]
@@ -86,17 +103,28 @@ def finish(
     form: str,
     out: Path | None = None,
     plot: Path | None = None,
-    draw: Callable[[Path], None] | None = None,
+    chart: "Chart | None" = None,
 ) -> int:
-    """Print a table, write it where asked, and draw its figure where asked."""
+    """Print a table, write it where asked, and draw its figure where asked.
+
+    Returns:
+        The exit code: 1 where the figure could not be drawn.
+    """
     show_table(table, form)
     if out:
         _write(table, out)
         TALK.say(str(out))
-    if plot and draw:
-        draw(plot)
-        TALK.say(str(plot))
-    return FINE
+    return _draw(chart, plot) if plot and chart else FINE
+
+
+def _draw(chart: "Chart", path: Path) -> int:
+    from interview_coder.export.charts import write_chart  # noqa: PLC0415 - heavy
+
+    problems = write_chart(chart, path)
+    outcome = show_problems(problems)
+    if path.is_file() and outcome == FINE:
+        TALK.say(str(path))
+    return outcome
 
 
 def _write(table: "Table", path: Path) -> None:

@@ -1,6 +1,5 @@
 """The tables as one formatted workbook; the only module that imports XlsxWriter."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from interview_coder.domain.tables import Cell, Table
 from interview_coder.export.defuse import is_formula_like
 from interview_coder.export.files import replacing
 from interview_coder.export.labels import COLUMN_LABELS, SHEET_LABELS
+from interview_coder.export.text_width import display_width
 
 CELL_LIMIT = 32_767
 MAX_WIDTH = 60
@@ -90,8 +90,3 @@ def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, column: str, for
 def _width(header: str, cells: Sequence[Cell]) -> int:
     lines = [line for cell in (header, *cells) for line in str(cell).split("\n")]
     return min(MAX_WIDTH, max(map(display_width, lines), default=0) + 2)
-
-
-def display_width(text: str) -> int:
-    """Return the columns a text takes where Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from interview_coder.domain.tables import Table
 from interview_coder.export.csv_file import write_csv
 from interview_coder.export.files import replacing
-from interview_coder.export.xlsx import CELL_LIMIT, display_width, write_xlsx
+from interview_coder.export.text_width import display_width
+from interview_coder.export.xlsx import CELL_LIMIT, write_xlsx
 from interview_coder.pipeline import code_sources
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "＝1"]
