@@ -20,6 +20,7 @@ from interview_coder.cli import (
     table,
     table_chain,
     table_levels,
+    table_saturation,
     words,
     words_tables,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "table",
     "table_chain",
     "table_levels",
+    "table_saturation",
     "words",
     "words_tables",
 ]

@@ -1,12 +1,24 @@
 """A coded study in, the tables of its argument out: one function for each command of ``table``."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from interview_coder.analyse.chain import link_table, links, path_table
 from interview_coder.analyse.chain_quotes import quote_table
+from interview_coder.analyse.held_out import held_out_table, last_third, named_sources
 from interview_coder.analyse.levels import AUTO, level_table
 from interview_coder.analyse.levels import levels as find_levels
 from interview_coder.analyse.references import reference_table
+from interview_coder.analyse.saturation import KINDS as SATURATION_KINDS
+from interview_coder.analyse.saturation import (
+    RandomOrders,
+    Rule,
+    assessment_table,
+    collected,
+    curve_table,
+    permuted,
+    run_table,
+)
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.tables import Table
 
@@ -49,3 +61,48 @@ def levels(
     found, without = find_levels(study, category=category, main=main, kinds=kinds)
     tables = [level_table(study, found, n=n_quotes), reference_table(study)]
     return {table.name: table for table in tables}, without
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """What `saturation` found: the tables, by what the sources were ordered, and names that no source has."""
+
+    tables: Tables
+    order: str
+    unknown: tuple[str, ...] = ()
+
+
+def saturation(
+    study: CodedStudy,
+    *,
+    rule: Rule | None = None,
+    kinds: Sequence[str] = (),
+    order: str = "",
+    held_out: Sequence[str] = (),
+    orders: RandomOrders | None = None,
+) -> Saturation:
+    """Count new codes source by source and judge when they cease.
+
+    Args:
+        study: The coded study.
+        rule: Base size, run length and threshold; 4, 2 and 5 % where None.
+        kinds: Kinds of sources; interviews and focus groups where empty.
+        order: ``date`` or ``source``; by date where empty and every source has one.
+        held_out: Sources held out, by id, case or number; the last third where empty.
+        orders: How many random orders, and their seed; 1000 where None.
+
+    Returns:
+        The tables ``saturation``, ``saturation_runs``, ``saturation_assessment`` and ``saturation_held_out``.
+    """
+    chosen = rule or Rule()
+    material = collected(study, kinds=kinds or SATURATION_KINDS, order=order)
+    curves = permuted(material, orders or RandomOrders())
+    named, unknown = named_sources(study, material, held_out)
+    held = named if held_out else last_third(material)
+    tables = [
+        curve_table(study, material, curves, held_out=held),
+        run_table(material, chosen),
+        assessment_table(material, curves, chosen),
+        held_out_table(study, material, held),
+    ]
+    return Saturation({table.name: table for table in tables}, material.order, tuple(unknown))

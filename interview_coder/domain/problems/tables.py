@@ -61,12 +61,15 @@ def one_kind_only(kind: str, where: Where) -> Problem:
 
 
 def too_few_sources(count: int, needed: int, where: Where) -> Problem:
-    """IC525: a measure that needs more sources than there are."""
+    """IC525: an analysis that compares sources has too few of them."""
     return Problem(
         "IC525",
         where,
-        Message(f"{count} sources, but at least {needed} are needed", f"材料 {count} 份，至少需要 {needed} 份"),
-        Message("add interviews, or choose a smaller --base and --run", "请增加访谈，或减小 --base 与 --run"),
+        Message(f"sources: {count}, but at least {needed} are needed", f"材料只有 {count} 份，至少需要 {needed} 份"),
+        Message(
+            "add interviews, or look at other kinds of sources with --kinds",
+            "请增加访谈，或用 --kinds 改看其他类型的材料",
+        ),
     )
 
 
@@ -130,4 +133,18 @@ def left_out(what: str, names: Sequence[str], where: Where) -> Problem:
         Message(f"{en}: {' | '.join(shown)}", f"{zh}：{' | '.join(shown)}"),
         fix,
         Severity.NOTE,
+    )
+
+
+def too_few_for_a_run(count: int, needed: int, where: Where) -> Problem:
+    """IC530: fewer sources than base and run together."""
+    return Problem(
+        "IC530",
+        where,
+        Message(
+            f"sources: {count}; base and run together need {needed}, so saturation is not judged",
+            f"材料 {count} 份，基数加连续份数需要 {needed} 份，未作饱和判断",
+        ),
+        Message("add interviews, or choose a smaller --base and --run", "请增加访谈，或减小 --base 与 --run"),
+        Severity.WARNING,
     )
