@@ -21,10 +21,8 @@ TOKENS = "tokens: "
 """How a pattern over words begins: ``tokens: [{"TEXT": "经费"}]``."""
 MAX_DEPTH = 200
 """Brackets and negations in one expression; more would exhaust the stack, and nobody could read them."""
-_PLAIN_DEPTH = 30
-"""What is read in one pass, which takes some frames of the stack for each bracket."""
 
-_TWINS = str.maketrans("（）＆｜！＊？＋／＠＝＞＜，“”　\u00a0", '()&|!*?+/@=><,""  ')
+_TWINS = tuple(zip("（）＆｜！＊？＋／＠＝＞＜，“”　\u00a0", '()&|!*?+/@=><,""  ', strict=True))
 _PLAIN_TERM = re.compile(r"[^\s()\"/&|!*?+,@=<>]+")
 _OPERATOR_WORD = re.compile(r"(?i:and|or|not|near|then)|[且或非]")
 _WORD_OR_SIGN = re.compile(r"[A-Za-z]+|.", re.DOTALL)
@@ -53,7 +51,7 @@ def parse_expression(text: str, where: Where, *, khcoder: bool = False) -> tuple
         >>> parse_expression("志愿者", Where("book.yaml"))
         (Term(text='志愿者', column=1), ())
     """
-    plain = text.translate(_TWINS)
+    plain = _without_twins(text)
     stripped = plain.strip()
     if not stripped:
         return None, (faults.empty_expression(where),)
@@ -63,6 +61,15 @@ def parse_expression(text: str, where: Where, *, khcoder: bool = False) -> tuple
     if stripped.startswith(TOKENS):
         return _parse_tokens(text, where)
     return _parse_composed(text, plain, where, khcoder=khcoder)
+
+
+def _without_twins(text: str) -> str:
+    """Return the expression with the full-width twins of its signs in half width."""
+    if not text.isascii():
+        for wide, plain in _TWINS:
+            if wide in text:
+                text = text.replace(wide, plain)
+    return text
 
 
 def _parse_tokens(text: str, where: Where) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -78,11 +85,10 @@ def _parse_tokens(text: str, where: Where) -> tuple[Node | None, tuple[Problem, 
 
 
 def _parse_composed(text: str, plain: str, where: Where, *, khcoder: bool) -> tuple[Node | None, tuple[Problem, ...]]:
-    depth = _depth(plain)
-    if depth > MAX_DEPTH:
-        return None, (faults.too_deep(MAX_DEPTH, where),)
-    tree = read_syntax(plain) if depth <= _PLAIN_DEPTH else None
+    tree = read_syntax(plain)
     if tree is None:
+        if _depth(plain) > MAX_DEPTH:
+            return None, (faults.too_deep(MAX_DEPTH, where),)
         from interview_coder.coding import grammar  # noqa: PLC0415 - reads the grammar, which few codebooks need
 
         found = grammar.read_by_grammar(plain)

@@ -16,6 +16,9 @@ GRAMMAR = Path(__file__).parent / "grammar.lark"
 _TERMINAL = re.compile(r"^(?P<name>[A-Z]+)\.\d+: (?:/(?P<pattern>.+)/|\"(?P<text>.+)\")$", re.MULTILINE)
 _OPERANDS = ("NEAR", "NOT", "CONDITION", "CODE", "LITERAL", "REGEX", "WILDCARD", "TERM")
 _SIGNS = ("OR", "AND", "NEAR", "PLUS")
+_NESTING = ("NOT", "LPAR", "NEAR")
+_MAX_DEPTH = 30
+"""Brackets and negations that are read in one pass: each takes some frames of the stack."""
 
 
 class Token(NamedTuple):
@@ -76,6 +79,7 @@ class _Reader:
         self._position = 0
         self._sign = ""
         self._token = Token("", "", 0)
+        self._depth = 0
         self._operand_pattern, self._sign_pattern = _patterns()
 
     def whole(self) -> Part:
@@ -110,16 +114,24 @@ class _Reader:
 
     def _operand(self) -> Part:
         token = self._next(self._operand_pattern)
+        if token.type not in _NESTING:
+            self._read_sign()
+            return token
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise _UnreadableError
+        part = self._nested(token)
+        self._depth -= 1
+        return part
+
+    def _nested(self, token: Token) -> Part:
         if token.type == "NOT":
             return Tree("negation", (token, self._operand()))
-        if token.type == "LPAR":
-            part = self._either()
-            self._close()
-            return part
         if token.type == "NEAR":
             return self._call(token)
-        self._read_sign()
-        return token
+        part = self._either()
+        self._close()
+        return part
 
     def _call(self, operator: Token) -> Tree:
         if self._next(self._operand_pattern).type != "LPAR":

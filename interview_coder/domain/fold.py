@@ -11,17 +11,25 @@ _WIDE_SPACE = 0x3000
 _WIDE_FIRST, _WIDE_LAST, _WIDE_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 
 
+class _Table(dict[int, int]):
+    """A table for `str.translate` that learns which characters stay: a miss costs several times a hit."""
+
+    def __missing__(self, char: int) -> int:
+        self[char] = char
+        return char
+
+
 @cache
-def _to_simplified() -> dict[int, int]:
+def _to_simplified() -> _Table:
     table = (Path(__file__).parent / "simplified.txt").read_text(encoding="utf-8")
     traditional, simplified = table.splitlines()
-    return str.maketrans(traditional, simplified)
+    return _Table(str.maketrans(traditional, simplified))
 
 
 @cache
-def _to_plain() -> dict[int, int]:
+def _to_plain() -> _Table:
     width = {wide: wide - _WIDE_SHIFT for wide in range(_WIDE_FIRST, _WIDE_LAST + 1)}
-    return _to_simplified() | width | {_WIDE_SPACE: ord(" ")}
+    return _Table(_to_simplified() | width | {_WIDE_SPACE: ord(" ")})
 
 
 def simplify(text: str) -> str:

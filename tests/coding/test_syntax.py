@@ -85,6 +85,11 @@ def test_depth_is_no_limit_but_the_stated_one(depth: int) -> None:
     assert (node and write_expression(node), problems) == ("甲 OR 乙", ())
 
 
+@pytest.mark.parametrize("text", ["/" + "(没)" * 250 + "/", '"' + "非" * 250 + '"', "甲 OR " * 300 + "乙"])
+def test_what_is_no_bracket_is_not_counted_as_one(text: str) -> None:
+    assert parse_expression(text, WHERE)[1] == ()
+
+
 def test_sound_expressions_need_no_parser_library() -> None:
     program = (
         "import sys\n"
