@@ -1,13 +1,13 @@
 """Codes on the same unit."""
 
 from interview_coder.analyse.frequencies import share
-from interview_coder.analyse.tally import Tally
+from interview_coder.analyse.totals import Counts
 from interview_coder.domain.tables import Table
 
 COLUMNS = ("code_a", "code_b", "segments", "jaccard")
 
 
-def cooccurrences(tally: Tally) -> Table:
+def cooccurrences(tally: Counts) -> Table:
     """Return one row per pair of codes that share a unit, both in codebook order.
 
     ``jaccard`` is the units with both by the units with either (0–1, four decimals).

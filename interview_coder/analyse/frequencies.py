@@ -1,8 +1,6 @@
 """Code frequencies: how often, in how many units, sources and cases each code was found."""
 
-from collections.abc import Sequence
-
-from interview_coder.analyse.tally import Spoken, Tally
+from interview_coder.analyse.totals import Counts
 from interview_coder.domain.codebook import Code
 from interview_coder.domain.tables import Cell, Table
 
@@ -12,7 +10,7 @@ COLUMNS = (
 )
 
 
-def frequencies(tally: Tally) -> Table:
+def frequencies(tally: Counts) -> Table:
     """Return one row per code in codebook order, rows of zeros too.
 
     ``mentions`` counts hits, ``segments`` coded units; ``share_of_segments`` and ``share_of_cases`` (0–1, four
@@ -22,15 +20,15 @@ def frequencies(tally: Tally) -> Table:
     return Table("frequencies", COLUMNS, [_row(tally, code) for code in tally.codebook.codes])
 
 
-def _row(tally: Tally, code: Code) -> tuple[Cell, ...]:
+def _row(tally: Counts, code: Code) -> tuple[Cell, ...]:
     found = tally.codes[code.id]
     spoken = [tally.spoken[role] for role in code.roles if role in tally.spoken]
     return (
         *(code.id, code.name, code.path, code.family),
         *(theories_of(code), "; ".join(code.constructs), code.valence),
-        *(found.mentions, found.segments, len(found.sources), len(found.cases)),
+        *(found.mentions, found.segments, found.n_sources, found.n_cases),
         share(found.segments, sum(part.segments for part in spoken)),
-        share(len(found.cases), n_cases(spoken)),
+        share(found.n_cases, tally.n_cases(code.roles)),
         share(found.characters, sum(part.characters for part in spoken)),
     )
 
@@ -38,11 +36,6 @@ def _row(tally: Tally, code: Code) -> tuple[Cell, ...]:
 def theories_of(code: Code) -> str:
     """Return the ids of the theories that a code's constructs belong to, joined by ``; ``."""
     return "; ".join(dict.fromkeys(construct.partition(".")[0] for construct in code.constructs))
-
-
-def n_cases(spoken: Sequence[Spoken]) -> int:
-    """Count the cases that speak in any of the roles."""
-    return len(set().union(*(part.cases for part in spoken)))
 
 
 def share(part: int, whole: int) -> float:

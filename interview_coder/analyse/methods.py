@@ -23,7 +23,7 @@ def methods_facts(study: CodedStudy, tally: Tally, *, tool: str) -> MethodsFacts
     hits = [hit for _, coding in study.codings() for hit in coding.hits]
     return MethodsFacts(
         sources=tuple((kind, kinds[kind]) for kind in known),
-        cases=len(set().union(*(part.cases for part in spoken))),
+        cases=tally.n_cases(study.roles),
         roles=study.roles,
         unit=study.unit,
         segments=sum(part.segments for part in spoken),

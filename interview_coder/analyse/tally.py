@@ -1,11 +1,12 @@
 """Counts that every table is made of, gathered source by source, so that texts need not be kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.codings import Coding
+from interview_coder.domain.order import natural
 from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source, Turn
 
@@ -21,6 +22,16 @@ class Evidence:
     characters: int = 0
     sources: set[str] = field(default_factory=set)
     cases: set[str] = field(default_factory=set)
+
+    @property
+    def n_sources(self) -> int:
+        """How many sources it was found in."""
+        return len(self.sources)
+
+    @property
+    def n_cases(self) -> int:
+        """How many cases it was found in."""
+        return len(self.cases)
 
     def add(self, coding: Coding, *, characters: int = 0, new_segment: bool = True) -> None:
         """Count one coding; ``new_segment`` is false where its segment is counted already."""
@@ -48,7 +59,7 @@ class Tally:
         self.codes = {code.id: Evidence() for code in codebook.codes}
         self.constructs = {construct.id: Evidence() for construct in codebook.constructs}
         self.spoken: dict[str, Spoken] = {}
-        self.cells: dict[tuple[str, str], list[int]] = {}
+        self.cells: dict[tuple[str, str], tuple[int, int]] = {}
         self.pairs: dict[tuple[str, str], int] = {}
         self.n_sources = 0
         self.n_codings = 0
@@ -70,6 +81,20 @@ class Tally:
         for together in _by_segment(codings).values():
             self._add_segment(together)
 
+    def n_cases(self, roles: Collection[str] | None = None) -> int:
+        """Count the cases that speak in any of the roles, or in any role at all."""
+        chosen = [part.cases for role, part in self.spoken.items() if roles is None or role in roles]
+        return len(set().union(*chosen))
+
+    def case_names(self) -> list[str]:
+        """Return the cases that speak, in natural order."""
+        return sorted(set().union(*(part.cases for part in self.spoken.values())), key=natural)
+
+    def cell_rows(self) -> Iterator[tuple[str, str, int, int]]:
+        """Yield case, code, coded units and hits, in codebook order, then by case."""
+        found = sorted(self.cells.items(), key=lambda cell: (self._order[cell[0][1]], natural(cell[0][0])))
+        return ((case, code, *counts) for (case, code), counts in found)
+
     def _of_role(self, role: str) -> Spoken:
         return self.spoken.setdefault(role, Spoken())
 
@@ -77,9 +102,8 @@ class Tally:
         segment = coding.segment
         characters = spoken_characters(source, segment)
         self.codes[coding.code].add(coding, characters=characters)
-        cell = self.cells.setdefault((segment.case, coding.code), [0, 0])
-        cell[0] += 1
-        cell[1] += len(coding.hits)
+        units, hits = self.cells.get((segment.case, coding.code), (0, 0))
+        self.cells[segment.case, coding.code] = units + 1, hits + len(coding.hits)
 
     def _add_segment(self, codings: Sequence[Coding]) -> None:
         seen: set[str] = set()

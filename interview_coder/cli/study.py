@@ -1,7 +1,7 @@
 """What a command works on: sources, codebook and lexicon, from options, then settings, then what the folder holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from interview_coder.cli.language import say
@@ -15,7 +15,10 @@ from interview_coder.domain.problems import run as run_faults
 from interview_coder.domain.sources import Source, Turn
 from interview_coder.domain.study import LexiconWord, Settings
 from interview_coder.ingest import read_sources
+from interview_coder.ingest.corpus import Corpus, open_corpus
 from interview_coder.ingest.extract import ReadOptions
+from interview_coder.pipeline.run import ready
+from interview_coder.pipeline.workers import Assignment
 from interview_coder.study.lexicon import read_lexicon
 
 
@@ -56,6 +59,41 @@ def open_study(
     return study
 
 
+@dataclass(slots=True)
+class OpenCorpus:
+    """Everything that coding a corpus needs; none of its files is read yet."""
+
+    corpus: Corpus
+    assignment: Assignment | None
+    """None where codebook, settings or lexicon are unusable."""
+    settings: Settings
+    problems: list[Problem]
+
+
+def open_corpus_study(
+    paths: Sequence[Path] | None,
+    reading: ReadOptions,
+    *,
+    codebook: str,
+    lexicon: Path | None = None,
+    unit: str = "",
+    roles: Sequence[str] = (),
+) -> OpenCorpus:
+    """Find what `open_study` reads, for a command whose sources may not all fit into memory."""
+    study = OpenStudy()
+    _open_settings(study)
+    _open_codebook(study, codebook or study.settings.codebook)
+    _open_lexicon(study, lexicon)
+    reading = replace(reading, encoding=reading.encoding or study.settings.encoding)
+    corpus = open_corpus(_given(study, paths), reading)
+    assignment = None
+    if study.codebook and study.is_sound:
+        book = ready(study.codebook, roles or study.settings.roles)
+        unit = unit or study.settings.unit or book.defaults.unit
+        assignment = Assignment(book, study.lexicon, unit, reading=reading)
+    return OpenCorpus(corpus, assignment, study.settings, study.problems)
+
+
 def open_lexicon(path: Path | None) -> OpenStudy:
     """Open only what the word splitter needs: the settings and the lexicon, for commands that read no sources."""
     study = OpenStudy()
@@ -83,9 +121,7 @@ def _open_settings(study: OpenStudy) -> None:
 
 
 def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadOptions) -> None:
-    given = list(paths or map(Path, study.settings.transcripts))
-    if not given:
-        given = [Path("transcripts") if Path("transcripts").is_dir() else Path()]
+    given = _given(study, paths)
     study.sources, problems = read_sources(given, options=options)
     study.problems += [*problems, *(problem for source in study.sources for problem in source.problems)]
     if not study.sources and not any(problem.is_error for problem in problems):
@@ -94,6 +130,11 @@ def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadO
 
 def _codebooks_here() -> list[Path]:
     return sorted(Path("codebooks").glob("*.y*ml"))
+
+
+def _given(study: OpenStudy, paths: Sequence[Path] | None) -> list[Path]:
+    given = list(paths or map(Path, study.settings.transcripts))
+    return given or [Path("transcripts") if Path("transcripts").is_dir() else Path()]
 
 
 def _open_codebook(study: OpenStudy, name: str) -> None:

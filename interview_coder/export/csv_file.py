@@ -1,16 +1,61 @@
 """Tables as CSV: UTF-8 with BOM, RFC 4180, formulas defused."""
 
+import codecs
 import csv
+import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from interview_coder.domain.tables import Table
-from interview_coder.export.defuse import defused
+from interview_coder.domain.tables import Cell, Table
+from interview_coder.export.defuse import defused, is_formula_like
 from interview_coder.export.files import replacing
+
+Row = Sequence[Cell]
+_FIELD_LIMIT = 2**31 - 1
+"""Characters in a cell: a document unit may be a whole source."""
 
 
 def write_csv(table: Table, path: Path) -> None:
     """Write a table for Excel and pandas alike."""
+    write_csv_rows(table.columns, table.rows, path)
+
+
+def write_csv_rows(columns: Sequence[str], rows: Iterable[Row], path: Path) -> None:
+    """Write rows one after the other, so that there may be any number of them."""
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(table.columns)
-        writer.writerows([defused(cell) for cell in row] for row in table.rows)
+        writer.writerow(columns)
+        writer.writerows([defused(cell) for cell in row] for row in rows)
+
+
+def write_csv_lines(columns: Sequence[str], lines: Iterable[bytes], path: Path) -> None:
+    """Write what `csv_lines` gave below a line with the columns."""
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        file.write(codecs.BOM_UTF8 + plain_lines([columns]))
+        file.writelines(lines)
+
+
+def csv_lines(rows: Sequence[Row]) -> tuple[bytes, bytes | None]:
+    """Return rows as lines of CSV: as they are written, and as they were before formulas were defused.
+
+    The second is None where both are the same, as mostly.
+    """
+    if not any(is_formula_like(cell) for row in rows for cell in row):
+        return plain_lines(rows), None
+    return plain_lines([[defused(cell) for cell in row] for row in rows]), plain_lines(rows)
+
+
+def read_lines(lines: bytes) -> list[list[str]]:
+    """Return the rows that `csv_lines` was given, numbers as text."""
+    limit = csv.field_size_limit(_FIELD_LIMIT)
+    try:
+        return list(csv.reader(io.TextIOWrapper(io.BytesIO(lines), encoding="utf-8", newline="")))
+    finally:
+        csv.field_size_limit(limit)
+
+
+def plain_lines(rows: Iterable[Row]) -> bytes:
+    """Return rows as lines of CSV, as they are."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue().encode("utf-8", "replace")

@@ -13,3 +13,8 @@ def is_formula_like(cell: Cell) -> bool:
 def defused(cell: Cell) -> Cell:
     """Return the cell, with an apostrophe before what looks like a formula."""
     return f"'{cell}" if is_formula_like(cell) else cell
+
+
+def undefused(cell: str) -> str:
+    """Return what a defused cell was before."""
+    return cell[1:] if cell.startswith("'") and is_formula_like(cell[1:]) else cell

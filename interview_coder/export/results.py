@@ -1,11 +1,12 @@
 """The results folder of ``code``: CSV files, one workbook, and the record of the run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from interview_coder.domain.tables import Table
-from interview_coder.export.csv_file import write_csv
-from interview_coder.export.json_file import write_json
+from interview_coder.export.csv_file import write_csv, write_csv_lines
+from interview_coder.export.json_file import write_json_stream
 from interview_coder.export.xlsx import write_xlsx
 
 _LISTS = ("sources", "problems", "options.lexicon")
@@ -39,17 +40,50 @@ _READING = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """A table with more rows than anybody wants in memory: lines of CSV, and no sheet in the workbook."""
+
+    name: str
+    columns: tuple[str, ...]
+    lines: Iterable[bytes]
+
+
+Result = Table | Streamed
+
+
 def write_results(
-    tables: Mapping[str, Table], run: Mapping[str, object], folder: Path, *, cases: Sequence[str]
+    tables: Sequence[Result],
+    run: Mapping[str, object],
+    folder: Path,
+    *,
+    cases: Sequence[str] | None,
+    sources: Iterable[Mapping[str, object]],
 ) -> list[Path]:
-    """Write every result file into a folder, which is made if need be; returns the files in order."""
+    """Write every result file into a folder, which is made if need be; returns the files in order.
+
+    Args:
+        tables: The tables in the order of the files.
+        run: The record of the run, without its sources.
+        folder: Where to write.
+        cases: All cases, for the sheet of cases by codes; None where there are too many.
+        sources: What the record says of each source.
+    """
     written = []
-    for name, table in tables.items():
-        write_csv(table, folder / f"{name}.csv")
-        written.append(folder / f"{name}.csv")
-    sheets = [_about(run), *(wide_matrix(tables, cases) if name == "matrix" else tables[name] for name in tables)]
-    write_xlsx(sheets, folder / "results.xlsx")
-    write_json(run, folder / "run.json")
+    for table in tables:
+        path = folder / f"{table.name}.csv"
+        if isinstance(table, Streamed):
+            write_csv_lines(table.columns, table.lines, path)
+        else:
+            write_csv(table, path)
+        written.append(path)
+    sheets = {table.name: table for table in tables if isinstance(table, Table)}
+    if "matrix" in sheets and cases is not None:
+        sheets["matrix"] = wide_matrix(sheets, cases)
+    else:
+        sheets.pop("matrix", None)
+    write_xlsx([_about(run), *sheets.values()], folder / "results.xlsx")
+    write_json_stream(run, "sources", sources, folder / "run.json")
     return [*written, folder / "results.xlsx", folder / "run.json"]
 
 

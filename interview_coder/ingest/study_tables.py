@@ -12,63 +12,114 @@ from interview_coder.ingest.metadata import Row, Tables, label_key, read_tables
 
 
 @dataclass(slots=True)
-class _Used:
-    """One folder's tables, and what sources have asked of them."""
+class Notes:
+    """Which rows some sources asked for: only what the tables list, so that it stays as small as they are.
 
-    folder: Path
-    tables: Tables
-    names: set[str] = field(default_factory=set)
-    labels: dict[str, list[str]] = field(default_factory=dict)
+    Folders are written as paths. ``names`` lists the rows asked for, ``labels`` who speaks in a source that
+    speakers.csv lists, ``twice`` the names of a source that sources.csv lists more than once.
+    """
+
+    names: dict[str, dict[str, None]] = field(default_factory=dict)
+    labels: dict[str, dict[str, dict[str, None]]] = field(default_factory=dict)
+    twice: dict[str, list[list[str]]] = field(default_factory=dict)
+
+    def add(self, other: "Notes") -> None:
+        """Add what others asked for."""
+        for folder, names in other.names.items():
+            self.names.setdefault(folder, {}).update(names)
+        for folder, sources in other.labels.items():
+            for name, labels in sources.items():
+                self.labels.setdefault(folder, {}).setdefault(name, {}).update(labels)
+        for folder, twice in other.twice.items():
+            self.twice.setdefault(folder, []).extend(twice)
 
 
 class StudyTables:
-    """Hands out rows, and remembers which were asked for."""
+    """Hands out rows, and notes which were asked for."""
 
     def __init__(self) -> None:
-        self._folders: dict[Path, _Used] = {}
+        self._folders: dict[Path, Tables] = {}
+        self.notes = Notes()
 
     def source_row(self, found: Found, source_id: str) -> Row | None:
         """Return the row about a source: in its own folder's table, else in the one above it that was asked for."""
-        return next((used.tables.sources[name] for used, name in self._matches(found, source_id, "sources")), None)
+        return next((tables.sources[name] for _, tables, name in self._matches(found, source_id, "sources")), None)
 
     def speaker_rows(self, found: Found, source_id: str) -> dict[str, Row]:
         """Return the rows about a source's speakers, by label."""
         rows: dict[str, Row] = {}
-        for used, name in self._matches(found, source_id, "speakers"):
-            for label, row in used.tables.speakers[name].items():
+        for _, tables, name in self._matches(found, source_id, "speakers"):
+            for label, row in tables.speakers[name].items():
                 rows.setdefault(label, row)
         return rows
 
     def note(self, found: Found, source: Source) -> None:
-        """Remember which source and which labels there were."""
-        labels = list(dict.fromkeys(turn.speaker for turn in source.turns if turn.speaker))
-        for used, name in self._matches(found, source.id, "speakers"):
-            used.labels.setdefault(name, []).extend(labels)
-        for used in self._around(found):
-            used.names.update(_names(found, source.id))
-            if source.id == found.id:
-                rows = (used.tables.sources.get(name) for name in _names(found, source.id))
-                _report_twice([row for row in rows if row], used)
+        """Note which source and which labels there were."""
+        labels = dict.fromkeys(turn.speaker for turn in source.turns if turn.speaker)
+        for folder, _, name in self._matches(found, source.id, "speakers"):
+            self.notes.labels.setdefault(str(folder), {}).setdefault(name, {}).update(labels)
+        for folder, tables in self._around(found).items():
+            listed = [name for name in _names(found, source.id) if name in tables.sources]
+            spoken = [name for name in _names(found, source.id) if name in tables.speakers]
+            if listed or spoken:
+                self.notes.names.setdefault(str(folder), {}).update(dict.fromkeys([*listed, *spoken]))
+            if source.id == found.id and len(listed) > 1:
+                self.notes.twice.setdefault(str(folder), []).append(listed)
+
+    def take_notes(self) -> Notes:
+        """Return what was noted since somebody last asked, and begin anew."""
+        taken, self.notes = self.notes, Notes()
+        return taken
+
+    def open(self, found: Found) -> None:
+        """Read the tables around a file, so that they are checked whoever reads the file."""
+        self._around(found)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the tables, rows about nobody included."""
         return tuple(
-            problem for used in self._folders.values() for problem in (*used.tables.problems, *_leftover(used))
+            problem
+            for folder, tables in self._folders.items()
+            for problem in (*tables.problems, *self._twice(folder, tables), *self._leftover(folder, tables))
         )
 
-    def _matches(self, found: Found, source_id: str, table: str) -> Iterator[tuple[_Used, str]]:
-        for used in self._around(found):
-            rows = used.tables.sources if table == "sources" else used.tables.speakers
-            for name in _names(found, source_id):
+    def _matches(self, found: Found, source_id: str, table: str) -> Iterator[tuple[Path, Tables, str]]:
+        for folder, tables in self._around(found).items():
+            rows = tables.sources if table == "sources" else tables.speakers
+            for name in _names(found, source_id) if rows else ():
                 if name in rows:
-                    yield used, name
+                    yield folder, tables, name
 
-    def _around(self, found: Found) -> list[_Used]:
+    def _around(self, found: Found) -> dict[Path, Tables]:
         folders = dict.fromkeys((found.path.parent, found.root))
         for folder in folders:
             if folder not in self._folders:
-                self._folders[folder] = _Used(folder, read_tables(folder))
-        return [self._folders[folder] for folder in folders]
+                self._folders[folder] = read_tables(folder)
+        return {folder: self._folders[folder] for folder in folders}
+
+    def _twice(self, folder: Path, tables: Tables) -> Iterator[Problem]:
+        """Report rows about one source, one by its id and one by its file name; the more particular one counts."""
+        for names in self.notes.twice.get(str(folder), ()):
+            rows = [tables.sources[name] for name in names]
+            for row in rows[1:]:
+                yield study.repeated_row(row["source"], rows[0].where.line, row.place("source"))
+
+    def _leftover(self, folder: Path, tables: Tables) -> Iterator[Problem]:
+        unread, used = _Unread(folder), self.notes.names.get(str(folder), {})
+        for name, row in tables.sources.items():
+            if name not in used and name not in unread:
+                yield study.unknown_source(name, row.place("source"))
+        for name, rows in tables.speakers.items():
+            if name not in used:
+                first = next(iter(rows.values()))
+                if name not in unread:
+                    yield study.unknown_source(name, first.place("source"))
+                continue
+            known = list(self.notes.labels.get(str(folder), {}).get(name, ()))
+            keys = {label_key(label) for label in known}
+            for label, row in rows.items():
+                if label not in keys:
+                    yield study.unknown_label(row["label"], name, known, row.place("label"))
 
 
 def _names(found: Found, source_id: str) -> list[str]:
@@ -80,30 +131,6 @@ def _names(found: Found, source_id: str) -> list[str]:
     if found.id == normalize("NFC", found.path.name):
         return list(dict.fromkeys(names))
     return list(dict.fromkeys([*names, *([stem_of(found.path)] if "/" in found.id else [])]))
-
-
-def _report_twice(rows: list[Row], used: _Used) -> None:
-    """Report rows about one source, one by its id and one by its file name; the more particular one counts."""
-    for row in rows[1:]:
-        used.tables.problems.append(study.repeated_row(row["source"], rows[0].where.line, row.place("source")))
-
-
-def _leftover(used: _Used) -> Iterator[Problem]:
-    unread = _Unread(used.folder)
-    for name, row in used.tables.sources.items():
-        if name not in used.names and name not in unread:
-            yield study.unknown_source(name, row.place("source"))
-    for name, rows in used.tables.speakers.items():
-        if name not in used.names:
-            first = next(iter(rows.values()))
-            if name not in unread:
-                yield study.unknown_source(name, first.place("source"))
-            continue
-        known = list(dict.fromkeys(used.labels.get(name, [])))
-        keys = {label_key(label) for label in known}
-        for label, row in rows.items():
-            if label not in keys:
-                yield study.unknown_label(row["label"], name, known, row.place("label"))
 
 
 class _Unread:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from interview_coder.analyse.concordance import concordance
+from interview_coder.analyse.quotes import Row, quote_rows
+from interview_coder.analyse.tally import Tally
 from interview_coder.coding.explain import explain_segments
 from interview_coder.domain.codebook import Code, Codebook, Rule
 from interview_coder.domain.coded import CodedStudy
@@ -14,9 +16,9 @@ from interview_coder.domain.rules import CodeRef, Node, leaves
 from interview_coder.domain.sources import ROLES, Source
 from interview_coder.domain.study import LexiconWord
 from interview_coder.domain.tables import Table
-from interview_coder.pipeline.checks import check_conditions, check_speech, record_of
+from interview_coder.pipeline.checks import Settings, check_conditions, check_speech, record_of, seen_in, source_record
 from interview_coder.pipeline.result import CodingResult
-from interview_coder.pipeline.run import Progress, Run
+from interview_coder.pipeline.run import Run, coded_in_memory, ready
 from interview_coder.segment.units import segment_source
 
 __all__ = ["CodingResult", "code_sources", "explain_source", "find_in_sources", "unknown_references"]
@@ -97,7 +99,6 @@ def code_sources(
     lexicon: Sequence[LexiconWord] = (),
     unit: str = "",
     roles: Sequence[str] = (),
-    progress: Progress = lambda _: None,
 ) -> CodingResult:
     """Put the codes of a codebook on sources by its rules.
 
@@ -107,7 +108,6 @@ def code_sources(
         lexicon: Domain words for the tokenizer, before the codebook's own terms.
         unit: Overrides the codebook's unit.
         roles: Overrides whose words the codes look at.
-        progress: Called after each source.
 
     Returns:
         The result; its problems are those of coding itself (slow expressions, unknown attributes, nobody to code).
@@ -115,17 +115,17 @@ def code_sources(
     Raises:
         ValueError: If the codebook has errors or the unit is unknown.
     """
-    errors = [problem for problem in codebook.problems if problem.is_error]
-    if errors:
-        raise ValueError(f"the codebook has errors: {errors[0].render('en')}")
-    if roles:
-        codebook = replace(codebook, codes=tuple(replace(code, roles=tuple(roles)) for code in codebook.codes))
-    ordered = sorted(sources, key=lambda source: natural(source.id))
-    run = Run(codebook, lexicon, unit or codebook.defaults.unit)
-    tally, rows, coded = run.code(ordered, progress)
-    problems = [*run.problems, *check_conditions(codebook, ordered), *check_speech(run.compiled, ordered)]
-    record = record_of(run, lexicon, ordered, tally)
-    study = CodedStudy(codebook, tuple(coded), run.unit, run.compiled.roles, run.words_name)
+    codebook = ready(codebook, roles)
+    run, coded, problems = coded_in_memory(list(sources), codebook, lexicon, unit or codebook.defaults.unit)
+    codes = {code.id: code for code in codebook.codes}
+    tally, rows, seen = Tally(codebook), list[Row](), seen_in([one.source for one in coded])
+    for one in coded:
+        tally.add(one.source, one.segments, one.codings)
+        rows += quote_rows(one.source, one.codings, codes)
+    problems += [*check_conditions(codebook, seen), *check_speech(run.compiled.roles, seen)]
+    settings = Settings(codebook, lexicon, run.unit, run.compiled.roles, run.words_name)
+    record = record_of(settings, [source_record(one.source) for one in coded], tally)
+    study = CodedStudy(codebook, coded, run.unit, run.compiled.roles, run.words_name)
     result = CodingResult(tally, rows, record, sorted(problems, key=by_place), study)
-    result.note_problems([*problems, *(problem for source in ordered for problem in source.problems)])
+    result.note_problems([*problems, *(problem for one in coded for problem in one.source.problems)])
     return result

@@ -1,23 +1,40 @@
 """What only shows when codebook and sources meet, and the record of what a run was made from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from interview_coder._version import __version__
-from interview_coder.analyse.tally import Tally
-from interview_coder.coding.compile import CompiledCodebook
+from interview_coder.analyse.totals import Counts
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import run as faults
 from interview_coder.domain.rules import Condition, Tokens, leaves
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
-from interview_coder.pipeline.run import Run
 
 
-def check_conditions(codebook: Codebook, sources: Sequence[Source]) -> list[Problem]:
+@dataclass(slots=True)
+class Seen:
+    """What sources have that a codebook may ask for: small, however many there are."""
+
+    path: str = "."
+    attributes: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+
+
+def seen_in(sources: Sequence[Source]) -> Seen:
+    """Say what sources have: the file of the first, the attributes of any, the roles of all who speak."""
+    return Seen(
+        sources[0].path if sources else ".",
+        {name for source in sources for name in source.attributes},
+        {turn.role for source in sources for turn in source.turns},
+    )
+
+
+def check_conditions(codebook: Codebook, seen: Seen) -> list[Problem]:
     """Report attributes in conditions that no source has."""
-    known = sorted({name for source in sources for name in source.attributes})
+    known = sorted(seen.attributes)
     problems: dict[str, Problem] = {}
     for code in codebook.codes:
         for rule in (*code.rules, *code.unless):
@@ -28,14 +45,12 @@ def check_conditions(codebook: Codebook, sources: Sequence[Source]) -> list[Prob
     return list(problems.values())
 
 
-def check_speech(compiled: CompiledCodebook, sources: Sequence[Source]) -> list[Problem]:
+def check_speech(roles: Sequence[str], seen: Seen) -> list[Problem]:
     """Report that nobody speaks in the roles that the codes look at."""
-    if any(turn.role in compiled.roles for source in sources for turn in source.turns):
+    if not seen.roles.isdisjoint(roles):
         return []
-    where = Where(sources[0].path if sources else ".")
-    if not any(source.turns for source in sources):
-        return [faults.nothing_to_code(where)]
-    return [faults.no_turns_in_roles(", ".join(compiled.roles), where)]
+    where = Where(seen.path)
+    return [faults.no_turns_in_roles(", ".join(roles), where) if seen.roles else faults.nothing_to_code(where)]
 
 
 def _patterns(codebook: Codebook) -> dict[str, str]:
@@ -45,29 +60,48 @@ def _patterns(codebook: Codebook) -> dict[str, str]:
     return {"spacy": version("spacy")} if is_used else {}
 
 
-def record_of(run: Run, lexicon: Sequence[LexiconWord], sources: Sequence[Source], tally: Tally) -> dict[str, object]:
-    """Return versions, options, hashes and counts: what has to be equal for equal results."""
-    codebook = run.codebook
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a result depends on beside the sources."""
+
+    codebook: Codebook
+    lexicon: Sequence[LexiconWord]
+    unit: str
+    roles: Sequence[str]
+    words: str
+
+
+def record_of(settings: Settings, sources: Iterable[dict[str, object]], counts: Counts) -> dict[str, object]:
+    """Return versions, options, hashes and counts: what has to be equal for equal results.
+
+    Args:
+        settings: What the run was asked for.
+        sources: What `source_record` gives, in natural order.
+        counts: The counts over all sources.
+    """
+    codebook = settings.codebook
     return {
-        "tool": {"name": "interview-coder", "version": __version__, "words": run.words_name, **_patterns(codebook)},
+        "tool": {"name": "interview-coder", "version": __version__, "words": settings.words, **_patterns(codebook)},
         "options": {
-            "unit": run.unit,
-            "roles": list(run.compiled.roles),
-            "lexicon": [[entry.word, entry.frequency, entry.tag] for entry in lexicon],
+            "unit": settings.unit,
+            "roles": list(settings.roles),
+            "lexicon": [[entry.word, entry.frequency, entry.tag] for entry in settings.lexicon],
         },
         "codebook": {"id": codebook.id, "version": codebook.version, "sha256": codebook.sha256},
-        "sources": [
-            {"source": source.id, "kind": source.kind, "sha256": source.sha256, "encoding": source.encoding}
-            for source in sources
-        ],
+        "sources": sources,
         "counts": {
-            "sources": tally.n_sources,
-            "cases": len(set().union(*(spoken.cases for spoken in tally.spoken.values()))),
-            "codings": tally.n_codings,
+            "sources": counts.n_sources,
+            "cases": counts.n_cases(),
+            "codings": counts.n_codings,
             "spoken": {
                 role: {"segments": spoken.segments, "characters": spoken.characters}
-                for role, spoken in sorted(tally.spoken.items())
-                if role in run.compiled.roles
+                for role, spoken in sorted(counts.spoken.items())
+                if role in settings.roles
             },
         },
     }
+
+
+def source_record(source: Source) -> dict[str, object]:
+    """Return what the record of a run says of a source."""
+    return {"source": source.id, "kind": source.kind, "sha256": source.sha256, "encoding": source.encoding}

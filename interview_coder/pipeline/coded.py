@@ -1,17 +1,14 @@
 """Sources and a codebook in, a coded study out: what every analysis beyond the tables of ``code`` starts from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from interview_coder.domain.codebook import Codebook
-from interview_coder.domain.coded import CodedSource, CodedStudy
-from interview_coder.domain.order import natural
+from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.problems import Problem
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
-from interview_coder.pipeline.checks import check_conditions, check_speech
-from interview_coder.pipeline.run import Run
-from interview_coder.segment.units import segment_source
+from interview_coder.pipeline.checks import check_conditions, check_speech, seen_in
+from interview_coder.pipeline.run import coded_in_memory, ready
 
 
 def code_study(
@@ -33,24 +30,12 @@ def code_study(
 
     Returns:
         The coded study, the same codings as those of `code_sources`, and the problems of coding itself.
+
+    Raises:
+        ValueError: If the codebook has errors or the unit is unknown.
     """
-    if roles:
-        codebook = replace(codebook, codes=tuple(replace(code, roles=tuple(roles)) for code in codebook.codes))
-    ordered = sorted(sources, key=lambda source: natural(source.id))
-    run = Run(codebook, lexicon, unit or codebook.defaults.unit)
-    coded = _coded(run, ordered)
-    if run.problems:
-        # An expression turned out too slow on the way: what was coded before that must do without it, too.
-        coded = _coded(run, ordered)
-    problems = [*run.problems, *check_conditions(codebook, ordered), *check_speech(run.compiled, ordered)]
+    codebook = ready(codebook, roles)
+    run, coded, problems = coded_in_memory(list(sources), codebook, lexicon, unit or codebook.defaults.unit)
+    seen = seen_in([one.source for one in coded])
+    problems += [*check_conditions(codebook, seen), *check_speech(run.compiled.roles, seen)]
     return CodedStudy(codebook, coded, run.unit, run.compiled.roles, run.words_name), problems
-
-
-def _coded(run: Run, sources: Sequence[Source]) -> tuple[CodedSource, ...]:
-    return tuple(_coded_source(run, source) for source in sources)
-
-
-def _coded_source(run: Run, source: Source) -> CodedSource:
-    segments = segment_source(source, unit=run.unit, roles=run.compiled.roles)
-    codings = sorted(run.codings(source), key=lambda coding: (coding.segment.start, coding.segment.end))
-    return CodedSource(source, tuple(segments), tuple(codings))

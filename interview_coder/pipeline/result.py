@@ -1,6 +1,6 @@
-"""What coding gives: tables, frames, files, and the record of the run."""
+"""What coding sources in memory gives: tables, frames, files, and the record of the run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,6 @@ from interview_coder.analyse.matrix import matrix
 from interview_coder.analyse.quotes import Row, quotes
 from interview_coder.analyse.tally import Tally
 from interview_coder.domain.coded import CodedStudy
-from interview_coder.domain.order import natural
 from interview_coder.domain.problems import Problem, by_place
 from interview_coder.domain.tables import Table
 
@@ -43,16 +42,7 @@ class CodingResult:
 
     def note_problems(self, problems: Iterable[Problem]) -> None:
         """Put the problems that the user was shown into the record of the run."""
-        ordered = sorted(problems, key=by_place)
-        self.run["problems"] = [
-            {
-                "code": problem.code,
-                "severity": problem.severity.value,
-                "where": str(problem.where),
-                "what": problem.what.en,
-            }
-            for problem in ordered
-        ]
+        self.run["problems"] = problem_records(problems)
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -105,17 +95,34 @@ class CodingResult:
         """
         from interview_coder.export.results import write_results  # noqa: PLC0415 - only when something is written
 
-        files = write_results(self.tables, self.run, Path(folder), cases=sorted(self._cases(), key=natural))
-        return [*files, *self._write_page(Path(folder) / "report.html", language)]
-
-    def _write_page(self, path: Path, language: str) -> list[Path]:
+        sources = self.run["sources"]
+        assert isinstance(sources, list)
+        tables = list(self.tables.values())
+        files = write_results(tables, self.run, Path(folder), cases=self._tally.case_names(), sources=sources)
         if self._study is None:
-            return []
-        from interview_coder.export.text_file import write_text  # noqa: PLC0415 - only when something is written
-        from interview_coder.pipeline.page import study_page  # noqa: PLC0415
+            return files
+        return [*files, write_page(self._study, self.tables, self.run, Path(folder), language)]
 
-        write_text(study_page(self._study, self.tables, self.run, language=language), path)
-        return [path]
 
-    def _cases(self) -> set[str]:
-        return set().union(*(spoken.cases for spoken in self._tally.spoken.values()))
+def write_page(
+    study: CodedStudy, tables: Mapping[str, Table], run: Mapping[str, object], folder: Path, language: str
+) -> Path:
+    """Write the page to read beside the tables; returns the file."""
+    from interview_coder.export.text_file import write_text  # noqa: PLC0415 - only when something is written
+    from interview_coder.pipeline.page import study_page  # noqa: PLC0415
+
+    write_text(study_page(study, tables, run, language=language), folder / "report.html")
+    return folder / "report.html"
+
+
+def problem_records(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """Return problems as the record of a run has them, sorted by place."""
+    return [
+        {
+            "code": problem.code,
+            "severity": problem.severity.value,
+            "where": str(problem.where),
+            "what": problem.what.en,
+        }
+        for problem in sorted(problems, key=by_place)
+    ]

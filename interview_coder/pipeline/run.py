@@ -1,15 +1,15 @@
 """One codebook on many sources."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from interview_coder.analyse.quotes import Row, quote_rows
-from interview_coder.analyse.tally import Tally
 from interview_coder.coding.compile import codebook_terms, compile_codebook, regexes_of
 from interview_coder.coding.match import Matcher
 from interview_coder.coding.negation import CUES, Negation
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.coded import CodedSource
 from interview_coder.domain.codings import Coding
+from interview_coder.domain.order import natural
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import run as faults
 from interview_coder.domain.sources import Source
@@ -18,59 +18,91 @@ from interview_coder.segment.tags import Tags
 from interview_coder.segment.units import segment_source
 from interview_coder.segment.words import TextWords, word_splitter
 
-Progress = Callable[[Source], None]
-
 
 class Run:
-    """One codebook on many sources."""
+    """One codebook on many sources.
 
-    def __init__(self, codebook: Codebook, lexicon: Sequence[LexiconWord], unit: str) -> None:
+    Args:
+        codebook: A codebook without errors.
+        lexicon: Domain words for the tokenizer.
+        unit: The unit of coding.
+        slow: Regular expressions to do without, because they turned out too slow.
+    """
+
+    def __init__(
+        self, codebook: Codebook, lexicon: Sequence[LexiconWord], unit: str, *, slow: Collection[str] = ()
+    ) -> None:
         self.codebook = codebook
         self.unit = unit
         self.compiled = compile_codebook(codebook)
-        self._slow: dict[str, Problem] = {}
-        self._codes = {code.id: code for code in codebook.codes}
+        self.slow: dict[str, str] = {}
+        """Expressions that turned out too slow here, and the source in which they did."""
+        for pattern in slow:
+            self.compiled.patterns[pattern].is_too_slow = True
+        self._patterns = [pattern for pattern in self.compiled.patterns.values() if not pattern.is_too_slow]
         splitter = word_splitter(lexicon, codebook_terms(codebook.codes))
         self.words_name = splitter.name
         negation = Negation(codebook.negation_cues or CUES)
         self.matcher = Matcher(self.compiled, lambda view: TextWords(view, splitter), negation, Tags(lexicon))
 
-    @property
-    def problems(self) -> list[Problem]:
-        """Expressions that were left out because they are too slow."""
-        return list(self._slow.values())
+    def code(self, sources: Iterable[Source]) -> tuple[CodedSource, ...]:
+        """Code sources, in natural order of their ids.
 
-    def code(self, sources: Sequence[Source], progress: Progress) -> tuple[Tally, list[Row], list[CodedSource]]:
-        """Code all sources.
-
-        Where an expression turns out too slow, everything is coded again without it, so that the result does
-        not depend on which source came first.
+        What `slow` holds afterwards was left out from some place on: nothing of the result may be used then.
         """
-        tally, rows, coded = Tally(self.codebook), [], []
-        n_slow = len(self._slow)
-        for source in sources:
-            segments = segment_source(source, unit=self.unit, roles=self.compiled.roles)
-            codings = self.matcher.code_source(source, segments)
-            self._note_slow(source)
-            tally.add(source, segments, codings)
-            rows += quote_rows(source, codings, self._codes)
-            coded.append(CodedSource(source, tuple(segments), tuple(sorted(codings, key=_place))))
-            progress(source)
-        return (tally, rows, coded) if len(self._slow) == n_slow else self.code(sources, lambda _: None)
+        return tuple(self._coded(source) for source in sorted(sources, key=lambda source: natural(source.id)))
 
     def codings(self, source: Source) -> list[Coding]:
         """Code one source."""
         return self.matcher.code_source(source, segment_source(source, unit=self.unit, roles=self.compiled.roles))
 
-    def _note_slow(self, source: Source) -> None:
-        for pattern in self.compiled.patterns.values():
-            if pattern.is_too_slow and pattern.text not in self._slow:
-                where = _place_of(self.codebook, pattern.text)
-                self._slow[pattern.text] = faults.regex_too_slow(pattern.text, source.id, where)
+    def _coded(self, source: Source) -> CodedSource:
+        segments = segment_source(source, unit=self.unit, roles=self.compiled.roles)
+        codings = self.matcher.code_source(source, segments)
+        for pattern in self._patterns:
+            if pattern.is_too_slow:
+                self.slow.setdefault(pattern.text, source.id)
+        codings.sort(key=lambda coding: (coding.segment.start, coding.segment.end))
+        return CodedSource(source, tuple(segments), tuple(codings))
 
 
-def _place(coding: Coding) -> tuple[int, int]:
-    return coding.segment.start, coding.segment.end
+def coded_in_memory(
+    sources: Sequence[Source], codebook: Codebook, lexicon: Sequence[LexiconWord], unit: str
+) -> tuple[Run, tuple[CodedSource, ...], list[Problem]]:
+    """Code sources with every expression that is fast enough on all of them.
+
+    Where an expression turns out too slow, everything is coded again without it, so that the result does not
+    depend on which source came first.
+
+    Returns:
+        The run that made the result, the coded sources in natural order, and the expressions left out.
+    """
+    left_out: dict[str, str] = {}
+    while True:
+        run = Run(codebook, lexicon, unit, slow=left_out)
+        coded = run.code(sources)
+        if not run.slow:
+            return run, coded, slow_problems(codebook, left_out)
+        left_out |= run.slow
+
+
+def slow_problems(codebook: Codebook, slow: dict[str, str]) -> list[Problem]:
+    """Report the expressions that were left out, each with a source in which it was too slow."""
+    return [faults.regex_too_slow(pattern, source, _place_of(codebook, pattern)) for pattern, source in slow.items()]
+
+
+def ready(codebook: Codebook, roles: Sequence[str]) -> Codebook:
+    """Return a codebook as it is used: with other roles where the user wants others.
+
+    Raises:
+        ValueError: If the codebook has errors.
+    """
+    errors = [problem for problem in codebook.problems if problem.is_error]
+    if errors:
+        raise ValueError(f"the codebook has errors: {errors[0].render('en')}")
+    if not roles:
+        return codebook
+    return replace(codebook, codes=tuple(replace(code, roles=tuple(roles)) for code in codebook.codes))
 
 
 def _place_of(codebook: Codebook, pattern: str) -> Where:

@@ -76,3 +76,69 @@ def unknown_reference(code: str, where: Where) -> Problem:
             zh=f"用 --codebook 指定含有它的编码手册，或写出规则代替 @{code}",
         ),
     )
+
+
+def further_problems(count: int, number: str, where: Where) -> Problem:
+    """IC506: problems of one number that are too many to list; the first of them stands at the place."""
+    return Problem(
+        code="IC506",
+        where=where,
+        what=Message(
+            en=f"{count} more problems {number} are not listed, from this one on",
+            zh=f"从此处起还有 {count} 个 {number} 未逐一列出",
+        ),
+        fix=Message(
+            en="mend those listed first and run again",
+            zh="先修改已列出的，再运行一次",
+        ),
+    )
+
+
+def too_large_for_workbook(tables: str, limit: int, where: Where) -> Problem:
+    """IC507: a table with more than goes into the workbook."""
+    return Problem(
+        code="IC507",
+        where=where,
+        what=Message(
+            en=f"the workbook has no sheet for {tables}: it takes {limit:,} of them at most",
+            zh=f"工作簿中没有 {tables} 工作表：最多容纳 {limit:,} 个",
+        ),
+        fix=Message(
+            en="use the .csv beside it, which is complete",
+            zh="请用旁边完整的 .csv",
+        ),
+        severity=Severity.NOTE,
+    )
+
+
+def too_large_for_page(characters: int, codings: int, where: Where) -> Problem:
+    """IC508: a corpus too large for a page that is read; it is not written."""
+    return Problem(
+        code="IC508",
+        where=where,
+        what=Message(
+            en=f"not written: a page to read takes {characters:,} characters and {codings:,} codings at most",
+            zh=f"未生成：供阅读的网页最多容纳 {characters:,} 字、{codings:,} 条编码",
+        ),
+        fix=Message(
+            en="code a part of the sources for a page to read; the tables are complete",
+            zh="如需网页，请对部分材料编码；各表均完整",
+        ),
+        severity=Severity.NOTE,
+    )
+
+
+def results_in_use(where: Where) -> Problem:
+    """IC509: another run is writing into the same folder."""
+    return Problem(
+        code="IC509",
+        where=where,
+        what=Message(
+            en="another run is writing its results into this folder",
+            zh="另一个运行正在向此文件夹写结果",
+        ),
+        fix=Message(
+            en="wait until it ends, or choose another folder with --out",
+            zh="请等它结束，或用 --out 另选文件夹",
+        ),
+    )

@@ -1,0 +1,89 @@
+"""A corpus as parts that can be read one by one, by any process, in any order."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from interview_coder.domain.problems import Problem, Where, transcripts
+from interview_coder.domain.sources import Source
+from interview_coder.ingest.extract import Reader, ReadOptions, Unreadable
+from interview_coder.ingest.files import READERS, Found, find_files, suffix_of
+from interview_coder.ingest.sources import build_source
+from interview_coder.ingest.study_tables import StudyTables
+
+_LONGEST_REASON = 120
+_DEFAULTS = ReadOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a corpus that is read at once: a file; ``size`` is in bytes."""
+
+    found: Found
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The files of a corpus in natural order of their ids, and what is wrong with those that are not read."""
+
+    files: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+    size: int
+    options: ReadOptions = _DEFAULTS
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts in order."""
+        for found in self.files:
+            yield Part(found, size_of(found.path))
+
+
+def open_corpus(paths: Iterable[str | Path], options: ReadOptions = _DEFAULTS) -> Corpus:
+    """Find the files of a corpus; none is read yet."""
+    discovery = find_files([Path(path) for path in paths])
+    size = sum(size_of(found.path) for found in discovery.files)
+    return Corpus(tuple(discovery.files), tuple(discovery.problems), size, options)
+
+
+def size_of(path: Path) -> int:
+    """Return the size of a file in bytes, 0 where it cannot be told."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def read_part(part: Part, options: ReadOptions, tables: StudyTables) -> tuple[list[Source], tuple[Problem, ...]]:
+    """Read a part: its sources, or the reason why there is none."""
+    found = part.found
+    where = Where(str(found.path))
+    try:
+        if not found.path.stat().st_size:
+            return [], (transcripts.empty_file(where),)
+        extracts = _reader(found)(found.path, options)
+    except Unreadable as reason:
+        return [], (reason.problem,)
+    except OSError as error:
+        return [], (transcripts.cannot_open(error.strerror or type(error).__name__, where),)
+    except Exception as error:  # noqa: BLE001 - libraries raise a dozen kinds of exceptions on broken files
+        return [], (transcripts.damaged(_reason(error), where),)
+    sources = []
+    for extract in extracts:
+        source_id = found.id + extract.suffix
+        row, speakers = tables.source_row(found, source_id), tables.speaker_rows(found, source_id)
+        source = build_source(found, extract, row, speakers)
+        tables.note(found, source)
+        sources.append(source)
+    return sources, ()
+
+
+def _reason(error: Exception) -> str:
+    said = "".join(character if character.isprintable() else " " for character in str(error))
+    return f"{type(error).__name__} {said}".strip()[:_LONGEST_REASON]
+
+
+def _reader(found: Found) -> Reader:
+    module, _, function = READERS[suffix_of(found.path)].partition(":")
+    return cast("Reader", getattr(import_module(f"interview_coder.ingest.{module}"), function))
