@@ -21,6 +21,7 @@ from interview_coder.cli import (
     table_chain,
     table_levels,
     table_saturation,
+    table_triangulation,
     words,
     words_tables,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "table_chain",
     "table_levels",
     "table_saturation",
+    "table_triangulation",
     "words",
     "words_tables",
 ]

@@ -19,6 +19,8 @@ from interview_coder.analyse.saturation import (
     permuted,
     run_table,
 )
+from interview_coder.analyse.triangulation import code_table, construct_table, methods
+from interview_coder.analyse.triangulation import quote_table as triangulation_quotes
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.tables import Table
 
@@ -106,3 +108,20 @@ def saturation(
         held_out_table(study, material, held),
     ]
     return Saturation({table.name: table for table in tables}, material.order, tuple(unknown))
+
+
+def triangulation(study: CodedStudy, *, n_quotes: int = 1) -> Tables:
+    """Set interviews, questionnaire and literature side by side.
+
+    Args:
+        study: The coded study.
+        n_quotes: Quotations for each code and kind of material at most.
+
+    Returns:
+        ``triangulation`` with a row per code, ``triangulation_constructs`` with a row per construct, and
+        ``triangulation_quotes``. The columns of counts are named after the kinds of material that speak.
+    """
+    found = methods(study)
+    codes = code_table(study, found)
+    tables = [codes, construct_table(study, found), triangulation_quotes(study, found, codes, n=n_quotes)]
+    return {table.name: table for table in tables}
