@@ -1,0 +1,174 @@
+"""Shapes of the page: the network of codes on a circle, and the codes along each source."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin, sqrt
+
+from interview_coder.domain.coded import CodedStudy
+from interview_coder.domain.sources import KINDS
+from interview_coder.domain.tables import Table
+from interview_coder.export.page.data import Unit
+from interview_coder.export.page.groups import Groups
+from interview_coder.export.page.tables import CodeLine
+
+_MOST_NODES = 60
+_RADIUS = 300
+_MARGIN = 180
+_BOW = 0.8
+"""How far the line between neighbours keeps away from the centre."""
+_TINY = 1e-6
+_WIDEST = 9
+_LARGEST = 15
+_LANES = 5
+STRIP = 1000
+"""Width of a source's strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A code on the circle: its place, size, and how its name is turned."""
+
+    line: CodeLine
+    x: float
+    y: float
+    r: float
+    turn: float
+    is_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two codes by number, the units they share, and the path between them."""
+
+    one: CodeLine
+    other: CodeLine
+    count: int
+    width: float
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Codes that share at least ``least`` units, and the lines between them."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    least: int
+    box: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One coding in a strip: the unit's number, the colour, and where it stands."""
+
+    unit: int
+    colour: int
+    x: float
+    width: float
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One source from start to end."""
+
+    number: int
+    source: str
+    n_units: int
+    n_codes: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portraits:
+    """The coded sources of one kind, and how many more have no coding."""
+
+    kind: str
+    rows: tuple[Portrait, ...]
+    n_empty: int
+
+
+def network(pairs: Table, lines: Sequence[CodeLine]) -> Network:
+    """Put codes on a circle, by colour and then in the order of the codebook, as many as can be read.
+
+    Where more than sixty codes share units, those that share few are left out.
+    """
+    by_id = {line.code.id: line for line in lines}
+    found = [(by_id[str(row[0])], by_id[str(row[1])], int(row[2])) for row in pairs.rows]
+    least = 1
+    while len(_ends(found, least)) > _MOST_NODES:
+        least += 1
+    nodes = _nodes(sorted(_ends(found, least).values(), key=lambda line: (line.colour, line.number)))
+    most = max((count for *_, count in found), default=1)
+    edges = tuple(_edge(one, other, count / most, count, nodes) for one, other, count in found if count >= least)
+    side = 2 * (_RADIUS + _MARGIN)
+    ordered = sorted(edges, key=lambda edge: edge.count)
+    return Network(tuple(nodes.values()), tuple(ordered), least, f"0 0 {side} {side}")
+
+
+def _ends(found: Sequence[tuple[CodeLine, CodeLine, int]], least: int) -> dict[int, CodeLine]:
+    return {line.number: line for *both, count in found if count >= least for line in both}
+
+
+def _nodes(lines: Sequence[CodeLine]) -> dict[int, Node]:
+    most = max((line.segments for line in lines), default=1)
+    nodes = {}
+    for place, line in enumerate(lines):
+        angle = 2 * pi * place / len(lines) - pi / 2
+        is_left = pi / 2 < angle < 3 * pi / 2 - _TINY
+        degrees = angle * 180 / pi
+        nodes[line.number] = Node(
+            line,
+            x=round(_centre() + _RADIUS * cos(angle), 1),
+            y=round(_centre() + _RADIUS * sin(angle), 1),
+            r=round(3 + (_LARGEST - 3) * sqrt(line.segments / most), 1),
+            turn=round(degrees + 180 if is_left else degrees, 1),
+            is_left=is_left,
+        )
+    return nodes
+
+
+def _edge(one: CodeLine, other: CodeLine, strength: float, count: int, nodes: Mapping[int, Node]) -> Edge:
+    start, end = nodes[one.number], nodes[other.number]
+    near = 1 - hypot(start.x - end.x, start.y - end.y) / (2 * _RADIUS)
+    x, y = (
+        round(_centre() + _BOW * near * ((a + b) / 2 - _centre()), 1) for a, b in ((start.x, end.x), (start.y, end.y))
+    )
+    path = f"M{start.x} {start.y}Q{x} {y} {end.x} {end.y}"
+    return Edge(one, other, count, round(1 + (_WIDEST - 1) * strength, 1), path)
+
+
+def _centre() -> int:
+    return _RADIUS + _MARGIN
+
+
+def portraits(study: CodedStudy, units: Sequence[Unit], groups: Groups) -> list[Portraits]:
+    """Return the codes along each source, a list for each kind of source."""
+    by_source: dict[int, list[Unit]] = {}
+    for unit in units:
+        by_source.setdefault(unit.source, []).append(unit)
+    kinds = [coded.source.kind for coded in study.sources]
+    found = []
+    for kind in dict.fromkeys([*(kind for kind in KINDS if kind in kinds), *kinds]):
+        numbers = [number for number, its in enumerate(kinds) if its == kind]
+        rows = tuple(_portrait(study, number, by_source[number], groups) for number in numbers if number in by_source)
+        found.append(Portraits(kind, rows, len(numbers) - len(rows)))
+    return found
+
+
+def _portrait(study: CodedStudy, number: int, units: Sequence[Unit], groups: Groups) -> Portrait:
+    source = study.sources[number].source
+    scale = STRIP / max(1, len(source.text))
+    blocks = tuple(
+        Block(
+            unit.number,
+            groups.of[coding.code],
+            round(unit.segment.start * scale, 1),
+            round(max(3, (unit.segment.end - unit.segment.start) * scale), 1),
+            lane,
+        )
+        for unit in units
+        for lane, coding in enumerate(unit.codings[:_LANES])
+    )
+    codes = {coding.code for unit in units for coding in unit.codings}
+    return Portrait(number, source.id, len(units), len(codes), blocks)
