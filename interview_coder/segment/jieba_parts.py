@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -67,6 +67,14 @@ def dictionary() -> tuple[dict[str, int], int]:
     return frequencies, sum(map(int, numbers))
 
 
+def dictionary_lines() -> list[bytes]:
+    """Return the lines of jieba's dictionary, each a word, its frequency and its tag, sorted by their bytes."""
+    with jieba().get_dict_file() as file:
+        lines: list[bytes] = file.read().split(b"\n")
+    lines.sort()
+    return lines
+
+
 def _entries() -> tuple[Sequence[str], Sequence[str]]:
     with jieba().get_dict_file() as file:
         fields = file.read().decode("utf-8").split()
@@ -79,33 +87,3 @@ def dictionary_tags() -> dict[str, str]:
     with jieba().get_dict_file() as file:
         fields = file.read().decode("utf-8").split()
     return dict(zip(fields[0::3], fields[2::3], strict=True))
-
-
-class Frequencies:
-    """The frequencies that bear on adding words: theirs, and those of the words inside them."""
-
-    def __init__(self, added: Iterable[str]) -> None:
-        self._total = DICTIONARY_TOTAL
-        pieces = {word[start:end] for word in added for end in range(len(word) + 1) for start in range(end)}
-        self._known = (
-            {word: int(number) for word, number in zip(*_entries(), strict=True) if word in pieces} if pieces else {}
-        )
-
-    def suggest(self, word: str, pieces: Sequence[str]) -> int:
-        """Return jieba's suggested frequency, which makes the word worth keeping whole.
-
-        Args:
-            word: The word to add.
-            pieces: The words that it is cut into without the model.
-        """
-        frequency = 1.0
-        for piece in pieces:
-            frequency *= self._known.get(piece, 1) / float(self._total)
-        return max(int(frequency * self._total) + 1, self._known.get(word, 1))
-
-    def set(self, word: str, frequency: int) -> int:
-        """Note that a word was added; returns the frequency it had, 0 if it is new."""
-        old = self._known.get(word, 0)
-        self._known[word] = frequency
-        self._total += frequency
-        return old

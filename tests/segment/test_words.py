@@ -1,4 +1,6 @@
+import subprocess
 import sys
+from itertools import islice
 
 import jieba
 import pytest
@@ -6,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_coder.domain.study import LexiconWord
+from interview_coder.segment.jieba_frequencies import Frequencies
 from interview_coder.segment.jieba_parts import DICTIONARY_TOTAL, dictionary
 from interview_coder.segment.words import JiebaWords, TextWords, word_splitter
 
@@ -62,6 +65,38 @@ def test_the_dictionary_is_the_one_that_the_sums_are_made_for() -> None:
     reference.initialize()
     assert (frequencies, total) == (reference.FREQ, reference.total)
     assert total == DICTIONARY_TOTAL
+
+
+def test_looking_words_up_gives_what_the_dictionary_says() -> None:
+    frequencies, _ = dictionary()
+    words = [
+        *islice(frequencies, 0, None, 40),
+        "AT&T",
+        "江南Style",
+        "吉林",
+        "高富帅",
+        "龢",
+        "",
+        "\ud800",
+        "没这个词",
+        "一 2",
+    ]
+    pieces = Frequencies(words)
+    for word in words:
+        assert pieces.set(word, 1) == frequencies.get(word, 0)
+
+
+def test_rjieba_is_there_for_others_too_and_loads_no_dictionary_for_us() -> None:
+    program = (
+        "import sys\n"
+        "from interview_coder.segment.words import word_splitter\n"
+        "assert word_splitter(terms=['没钱花']).words('他没钱花') == ['他', '没钱花']\n"
+        "assert 'rjieba' not in sys.modules\n"
+        "import rjieba\n"
+        "assert '没钱花' not in rjieba.cut('他没钱花', False)\n"
+        "assert word_splitter().words('没钱花') == list(__import__('jieba').cut('没钱花'))\n"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", program], check=True)
 
 
 def test_without_the_fast_splitter_jieba_itself_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
