@@ -9,6 +9,8 @@ from pathlib import Path
 
 _WIDE_SPACE = 0x3000
 _WIDE_FIRST, _WIDE_LAST, _WIDE_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
+_SIGMA = {0x3A3: 0x3C3, 0x3C2: 0x3C3}
+"""Sigma, the one letter whose lower case depends on its neighbours: folding looks at each character alone."""
 
 
 class _Table(dict[int, int]):
@@ -29,7 +31,7 @@ def _to_simplified() -> _Table:
 @cache
 def _to_plain() -> _Table:
     width = {wide: wide - _WIDE_SHIFT for wide in range(_WIDE_FIRST, _WIDE_LAST + 1)}
-    return _Table(_to_simplified() | width | {_WIDE_SPACE: ord(" ")})
+    return _Table(_to_simplified() | width | _SIGMA | {_WIDE_SPACE: ord(" ")})
 
 
 def simplify(text: str) -> str:

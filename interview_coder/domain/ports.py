@@ -1,10 +1,21 @@
 """What one layer expects of another, as protocols."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.rules import Node
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from interview_coder.domain.points import Points
+
+BLOCK_END = 10
+"""The code point that ends each block where several are cut together; no block holds it."""
+INSIDE, BOUNDARY, OPEN = 0, 1, 2
+"""Marks on the characters of a text: in a word, first of a word, and not known until the run of characters is cut."""
 
 
 class WordSplitter(Protocol):
@@ -20,6 +31,15 @@ class WordSplitter(Protocol):
     def block_words(self, block: str) -> Sequence[str]:
         """Cut a run of characters that the splitter treats by itself."""
 
+    def marks(self, blocks: "Points") -> "NDArray[np.uint8]":
+        """Mark the words of many blocks, each of which ends with `BLOCK_END`.
+
+        Places that are `OPEN` stand in runs, the words of which `run_words` gives.
+        """
+
+    def run_words(self, run: str) -> Sequence[str]:
+        """Cut a run: the character before a row of open places, and theirs."""
+
 
 class Words(Protocol):
     """The words of one folded text."""
@@ -32,6 +52,16 @@ class Words(Protocol):
 
     def rows(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the spans of words and punctuation marks within a span, in the order of the text."""
+
+
+class BulkWords(Words, Protocol):
+    """The words of one long folded text, for many questions at once."""
+
+    def are_boundaries(self, positions: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+        """Tell for each position whether no word stretches over it."""
+
+    def prepare(self, starts: "NDArray[np.int64]", ends: "NDArray[np.int64]") -> None:
+        """Make the words of some spans ready, because somebody will ask for them."""
 
 
 class ExpressionParser(Protocol):

@@ -14,13 +14,21 @@ from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from interview_coder.domain.fold import fold
+from interview_coder.domain.ports import BLOCK_END, BOUNDARY, OPEN
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_frequencies import Frequencies
 from interview_coder.segment.jieba_parts import BLOCK, cut_outside_blocks, finalseg
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from interview_coder.domain.points import Points
+
+_ASCII = 128
 _LATIN = re.compile(r"[a-zA-Z0-9]+")
 _BALANCE = "\ue000interview-coder"
 """A word outside of jieba's blocks: it cannot occur, its frequency only balances the sum."""
@@ -88,8 +96,7 @@ class FastWords:
         words: list[str] = []
         singles = ""
         for word in self._jieba.cut(block, hmm=False):
-            # Without its model, jieba joins Latin letters that stand alone; with it, they belong to the run.
-            if len(word) == 1 or (_LATIN.fullmatch(word) and not self._jieba.has_word(word)):
+            if self._is_loose(word):
                 singles += word
                 continue
             if singles:
@@ -97,6 +104,37 @@ class FastWords:
                 singles = ""
             words.append(word)
         return [*words, *self._cut_singles(singles)] if singles else words
+
+    def marks(self, blocks: "Points") -> "NDArray[np.uint8]":
+        """Mark the words of many blocks, each of which ends with a line end; runs for the model stay open."""
+        import numpy as np  # noqa: PLC0415 - heavy: for long texts only
+
+        from interview_coder.domain.points import text_of  # noqa: PLC0415 - as above
+
+        words = self._jieba.cut(text_of(blocks), hmm=False)
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        starts = lengths.cumsum() - lengths
+        marks = np.zeros(len(blocks), np.uint8)
+        marks[starts] = BOUNDARY
+        firsts = blocks[starts]
+        loose = (lengths == 1) & (firsts != BLOCK_END)
+        for place in np.flatnonzero((lengths > 1) & (firsts < _ASCII)):
+            if self._is_loose(words[place]):
+                loose[place] = True
+                marks[starts[place] + 1 : starts[place] + lengths[place]] = OPEN
+        marks[starts[1:][loose[1:] & loose[:-1]]] = OPEN
+        return marks
+
+    def run_words(self, run: str) -> Sequence[str]:
+        """Cut a run of single characters and unknown Latin words with jieba's model."""
+        return self._cut_singles(run)
+
+    def _is_loose(self, word: str) -> bool:
+        """Tell whether a word goes to the model with its neighbours.
+
+        Without its model, jieba joins Latin letters that stand alone; with it, they belong to the run.
+        """
+        return len(word) == 1 or (_LATIN.fullmatch(word) is not None and not self._jieba.has_word(word))
 
     def _cut_singles(self, run: str) -> Sequence[str]:
         if len(run) == 1:

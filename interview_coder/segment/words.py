@@ -6,12 +6,19 @@ block alone, so the words of a block can be had without cutting the rest.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from interview_coder.domain.fold import fold
-from interview_coder.domain.ports import WordSplitter
+from interview_coder.domain.ports import BLOCK_END, BOUNDARY, WordSplitter
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_parts import BLOCK, dictionary, finalseg, jieba
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from interview_coder.domain.points import Points
 
 Span = tuple[int, int]
 
@@ -54,6 +61,23 @@ class JiebaWords:
     def block_words(self, block: str) -> Sequence[str]:
         """Cut one of jieba's blocks."""
         return self.words(block)
+
+    def marks(self, blocks: "Points") -> "NDArray[np.uint8]":
+        """Mark the words of many blocks, each of which ends with a line end; the same block is cut once."""
+        import numpy as np  # noqa: PLC0415 - heavy: for long texts only
+
+        from interview_coder.domain.points import text_of  # noqa: PLC0415 - as above
+
+        texts = text_of(blocks).split(chr(BLOCK_END))[:-1]
+        lengths = {text: [*map(len, self.words(text)), 1] for text in dict.fromkeys(texts)}
+        sizes = np.fromiter(chain.from_iterable(lengths[text] for text in texts), np.int64)
+        marks = np.zeros(len(blocks), np.uint8)
+        marks[sizes.cumsum() - sizes] = BOUNDARY
+        return marks
+
+    def run_words(self, run: str) -> Sequence[str]:
+        """Cut a run; nothing is ever left open here."""
+        return self.words(run)
 
     def _load(self) -> Any:  # noqa: ANN401 - jieba has no types
         tokenizer = jieba().Tokenizer()
