@@ -44,3 +44,15 @@ def word_network(speech: Speech, keep: WordFilter, *, top: int = 60, edges: int 
             rows.append((a, b, together, units[a], units[b], round(together / (units[a] + units[b] - together), 4)))
     rows.sort(key=lambda row: (-row[5], -row[2], row[0], row[1]))
     return Table("word_network", COLUMNS, rows[: edges or None])
+
+
+NODE_COLUMNS = ("word", "label", "tag", "count", "units")
+
+
+def word_nodes(speech: Speech, network: Table) -> Table:
+    """Return one row per word of a network, most frequent first: ``count`` is how often it is said, ``units`` where."""
+    counts = count_words(speech.units)
+    units = {str(word): int(n) for row in network.rows for word, n in ((row[0], row[3]), (row[1], row[4]))}
+    ranked = sorted(units, key=lambda word: (-counts.by_word[word], word))
+    rows = [(word, word, speech.tags[word], counts.by_word[word], units[word]) for word in ranked]
+    return Table("word_nodes", NODE_COLUMNS, rows)

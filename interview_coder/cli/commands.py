@@ -23,6 +23,7 @@ from interview_coder.cli import (
     table_saturation,
     table_triangulation,
     words,
+    words_pictures,
     words_tables,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "table_saturation",
     "table_triangulation",
     "words",
+    "words_pictures",
     "words_tables",
 ]

@@ -23,6 +23,19 @@ def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
     return check
 
 
+def ends_in(*suffixes: str) -> Callable[[Path | None], Path | None]:
+    """Return a check that a file is of a kind that is written, before anything is worked out."""
+
+    def check(path: Path | None) -> Path | None:
+        if path and path.suffix.lower() not in suffixes:
+            raise typer.BadParameter(
+                say("name a file that ends in ", "请使用这样结尾的文件名：") + " | ".join(suffixes)
+            )
+        return path
+
+    return check
+
+
 Sources = Annotated[
     list[Path] | None,
     typer.Argument(

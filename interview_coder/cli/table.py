@@ -1,6 +1,6 @@
 """``table``: analyses of a coded study, one command each; this module holds what they share."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,26 +29,13 @@ app.add_typer(
 )
 
 
-def _ends_in(*suffixes: str) -> Callable[[Path | None], Path | None]:
-    """Return a check that a file is of a kind that is written, before anything is worked out."""
-
-    def check(path: Path | None) -> Path | None:
-        if path and path.suffix.lower() not in suffixes:
-            raise typer.BadParameter(
-                say("name a file that ends in ", "请使用这样结尾的文件名：") + " | ".join(suffixes)
-            )
-        return path
-
-    return check
-
-
 Out = Annotated[
     Path | None,
     typer.Option(
         "--out",
         "-o",
         help=say("Also write the table to this file: .csv or .xlsx.", "同时把表写到这个文件：.csv 或 .xlsx。"),
-        callback=_ends_in(".csv", ".xlsx"),
+        callback=options.ends_in(".csv", ".xlsx"),
         show_default=False,
     ),
 ]
@@ -57,7 +44,7 @@ Plot = Annotated[
     typer.Option(
         "--plot",
         help=say("Also draw the figure to this file: .png (300 dpi) or .svg.", "同时画图：.png（300 dpi）或 .svg。"),
-        callback=_ends_in(".png", ".svg"),
+        callback=options.ends_in(".png", ".svg"),
         show_default=False,
     ),
 ]
@@ -114,10 +101,11 @@ def finish(
     if out:
         _write(table, out)
         TALK.say(str(out))
-    return _draw(chart, plot) if plot and chart else FINE
+    return draw(chart, plot) if plot and chart else FINE
 
 
-def _draw(chart: "Chart", path: Path) -> int:
+def draw(chart: "Chart", path: Path) -> int:
+    """Draw a figure; returns the exit code, 1 where it could not be drawn."""
     from interview_coder.export.charts import write_chart  # noqa: PLC0415 - heavy
 
     problems = write_chart(chart, path)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interview_coder.cli import options
-from interview_coder.cli.language import say
+from interview_coder.cli.language import language, say
 from interview_coder.cli.reporting import PROBLEMS
-from interview_coder.cli.table import Out, finish
+from interview_coder.cli.table import Out, Plot, finish
 from interview_coder.cli.words import (
     Codebook,
     MinLength,
@@ -44,6 +44,7 @@ def frequencies_command(
     encoding: options.Encoding = "",
     form: options.Form = "table",
     out: Out = None,
+    plot: Plot = None,
 ) -> int:
     """Count the words spoken, with the share of sources and cases and how evenly they are spread."""
     keep = word_filter(stop_words, no_stop_words=no_stop_words, min_length=min_length, pos=pos)
@@ -55,8 +56,11 @@ def frequencies_command(
     if speech is None:
         return outcome
     from interview_coder.analyse.word_counts import word_frequencies  # noqa: PLC0415 - only when used
+    from interview_coder.analyse.word_figures import frequency_chart  # noqa: PLC0415
 
-    return max(outcome, finish(word_frequencies(speech, keep, top=top), form=form, out=out))
+    table = word_frequencies(speech, keep, top=top)
+    chart = frequency_chart(table, language=language())
+    return max(outcome, finish(table, form=form, out=out, plot=plot, chart=chart))
 
 
 @words_app.command(
@@ -104,6 +108,7 @@ def keyness_command(
     encoding: options.Encoding = "",
     form: options.Form = "table",
     out: Out = None,
+    plot: Plot = None,
 ) -> int:
     """Compare the words of groups by log-likelihood and log ratio."""
     if not by:
@@ -118,10 +123,12 @@ def keyness_command(
     if speech is None:
         return outcome
     from interview_coder.analyse.keyness import keyness, leading  # noqa: PLC0415 - only when used
+    from interview_coder.analyse.word_figures import keyness_chart  # noqa: PLC0415
 
     groups = _groups(speech, by, target)
-    table = keyness(speech, groups, keep, target=target, min_count=min_count)
-    return max(outcome, finish(leading(table, top=top, both=both), form=form, out=out))
+    table = leading(keyness(speech, groups, keep, target=target, min_count=min_count), top=top, both=both)
+    chart = keyness_chart(table, by=by, language=language())
+    return max(outcome, finish(table, form=form, out=out, plot=plot, chart=chart))
 
 
 def _groups(speech: "Speech", by: str, target: str) -> "Mapping[str, list[SpokenUnit]]":

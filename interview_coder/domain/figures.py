@@ -6,7 +6,7 @@ Analyses make them, `export.charts` draws them. Every text is plain text: nothin
 from dataclasses import dataclass
 
 SEQUENTIAL, DIVERGING = "sequential", "diverging"
-CIRCLE, COLUMNS = "circle", "columns"
+CIRCLE, COLUMNS, FORCE = "circle", "columns", "force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,8 @@ class NetworkChart:
 
     ``circle`` puts the nodes on a circle in their order, ``columns`` in one column per group, groups from left to
     right in the order of their first node, as boxes with their labels inside. Edges of a ``directed`` network are
-    arrows. ``weight_name`` says what the widths of the edges mean.
+    arrows. ``force`` puts nodes that hang together near each other, with the labels on the nodes; colours tell groups
+    apart without naming them. ``weight_name`` says what the widths of the edges mean.
     """
 
     title: str
@@ -138,12 +139,24 @@ class NetworkChart:
     note: str = ""
 
 
-Chart = BarChart | StackedBars | HeatMap | LineChart | NetworkChart
+@dataclass(frozen=True, slots=True)
+class CloudChart:
+    """Words whose letters are as high as the root of their count, so that the area of a word grows with it."""
+
+    title: str
+    words: tuple[str, ...]
+    counts: tuple[float, ...]
+    note: str = ""
+
+
+Chart = BarChart | StackedBars | HeatMap | LineChart | NetworkChart | CloudChart
 
 
 def is_empty(chart: Chart) -> bool:
     """Tell whether a chart has nothing that could be drawn."""
     match chart:
+        case CloudChart():
+            return not any(count > 0 for count in chart.counts)
         case BarChart() | StackedBars():
             return not chart.labels
         case HeatMap():

@@ -1,7 +1,7 @@
 """Networks for Gephi, Cytoscape, R and others: GraphML and GEXF; the only module that knows the graph library."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 FORMATS = (".graphml", ".gexf")
+_APART = 0.6
 _TODAY = re.compile(r' lastmodifieddate="[^"]*"')
 
 
@@ -66,6 +67,34 @@ def communities(edges: Table, *, weight: str) -> Mapping[str, int]:
     found = [sorted(group) for group in nx.community.louvain_communities(graph, seed=0)] if names else []
     found.sort(key=lambda group: (-len(group), group))
     return {names[member]: place for place, group in enumerate(found, 1) for member in group}
+
+
+def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+    """Return a place for each node, 0-1 in both directions, so that nodes few steps apart stand near each other.
+
+    Parts of the network without a tie stand apart, as if they were three fifths of the longest way from each other.
+
+    Source:
+        Kamada, T., & Kawai, S. (1989). An algorithm for drawing general undirected graphs. Information Processing
+        Letters 31(1), 7-15. doi:10.1016/0020-0190(89)90102-6
+    """
+    import networkx as nx  # noqa: PLC0415 - heavy
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(edges)
+    steps = {one: dict(found) for one, found in nx.all_pairs_shortest_path_length(graph)}
+    apart = max((far for found in steps.values() for far in found.values()), default=0) * _APART + 1
+    distances = {one: {other: found.get(other, apart) for other in nodes} for one, found in steps.items()}
+    places = nx.kamada_kawai_layout(graph, dist=distances)
+    edge = [
+        (min(place[axis] for place in places.values()), max(place[axis] for place in places.values()))
+        for axis in (0, 1)
+    ]
+    return {
+        node: tuple((place[axis] - low) / ((high - low) or 1) for axis, (low, high) in enumerate(edge))
+        for node, place in places.items()
+    }
 
 
 def _graph(nodes: Table, edges: Table, *, directed: bool) -> "nx.Graph[str]":

@@ -4,8 +4,10 @@ import csv
 import json
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from cli.conftest import Run
+from PIL import Image
 
 SOURCES = "source,kind,case,district\n张 三（村）,interview,张三,农村\n李四,interview,李四,城区\n"
 
@@ -123,3 +125,47 @@ def test_nothing_to_count(study: Path, run: Run) -> None:
     empty = run("words", "frequencies")
     assert empty.code == 1
     assert "IC119" in empty.err
+
+
+def test_the_network_as_table_graph_and_figure(talk: Path, run: Run) -> None:
+    graph, figure = talk / "共 词.graphml", talk / "共 词.svg"
+    outcome = run("words", "network", "--min-together", "1", "--format", "json", "-o", graph, "--plot", figure)
+    assert outcome.code == 0
+    assert {(row["word_a"], row["word_b"]) for row in json.loads(outcome.out)} == {
+        ("志愿者", "钱"),
+        ("老师", "教"),
+        ("老师", "孩子"),
+        ("孩子", "教"),
+    }
+    found = nx.read_graphml(graph)
+    assert found.nodes["老师"] == {"label": "老师", "tag": "n", "count": 3, "units": 3, "community": 1}
+    assert found.edges["志愿者", "钱"] == {"weight": 0.25, "together": 1}
+    assert figure.read_text(encoding="utf-8").startswith("<?xml")
+    assert outcome.err.splitlines()[-2:] == [str(graph), str(figure)]
+
+
+def test_a_network_of_nothing(talk: Path, run: Run) -> None:
+    outcome = run("words", "network", "--min-together", "99", "--plot", "leer.png", "-o", "leer.gexf")
+    assert outcome.code == 0
+    assert "IC603" in outcome.err
+    assert not Path("leer.png").exists()
+    assert nx.read_gexf("leer.gexf").number_of_nodes() == 0
+
+
+def test_the_cloud_draws_the_words_that_it_lists(talk: Path, run: Run) -> None:
+    outcome = run("words", "cloud", "--format", "csv", "-o", "词 云.png")
+    assert outcome.code == 0
+    assert [row["word"] for row in rows(outcome.out)] == ["志愿者", "老师", "孩子"]
+    with Image.open("词 云.png") as picture:
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    first = Path("词 云.png").read_bytes()
+    run("words", "cloud", "-o", "词 云.png")
+    assert Path("词 云.png").read_bytes() == first
+    assert run("words", "cloud", "-o", "cloud.pdf").code == 2
+
+
+def test_frequencies_and_keyness_have_figures(talk: Path, run: Run) -> None:
+    assert run("words", "frequencies", "--plot", "f.svg").code == 0
+    assert run("--lang", "zh", "words", "keyness", "--by", "district", "--both", "--plot", "k.svg").code == 0
+    assert "词频" not in Path("f.svg").read_text(encoding="utf-8")
+    assert "关键词：按 district 比较" in Path("k.svg").read_text(encoding="utf-8")

@@ -13,8 +13,10 @@ from PIL import Image
 from interview_coder.domain.figures import (
     COLUMNS,
     DIVERGING,
+    FORCE,
     BarChart,
     Chart,
+    CloudChart,
     HeatMap,
     Line,
     LineChart,
@@ -53,6 +55,8 @@ CHARTS: dict[str, Chart] = {
     ),
     "circle": NetworkChart("网络", _NODES, _EDGES, weight_name="单元数"),
     "small": NetworkChart("网络", _NODES[:3], (NetworkEdge("n0", "n1"), NetworkEdge("n1", "n1")), directed=True),
+    "force": NetworkChart("共词", _NODES, _EDGES, layout=FORCE, note="注"),
+    "cloud": CloudChart("词云", ("志愿者", "钱", "ngo", "没人"), (9, 4, 4, 1), "注"),
     "columns": NetworkChart("链", _NODES, (NetworkEdge("n0", "n7", 2, "2 例"),), layout=COLUMNS, directed=True),
 }
 
@@ -142,6 +146,7 @@ def test_without_the_font_nothing_is_written_and_the_package_is_named(
         LineChart("t", (), "x", "y"),
         NetworkChart("t", (), ()),
         StackedBars("t", (), (), (), "n"),
+        CloudChart("t", ("词",), (0,)),
     ],
 )
 def test_nothing_to_draw_is_said(chart: Chart, tmp_path: Path) -> None:

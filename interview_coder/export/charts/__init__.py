@@ -3,7 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interview_coder.domain.figures import BarChart, Chart, HeatMap, LineChart, NetworkChart, StackedBars, is_empty
+from interview_coder.domain.figures import (
+    BarChart,
+    Chart,
+    CloudChart,
+    HeatMap,
+    LineChart,
+    NetworkChart,
+    StackedBars,
+    is_empty,
+)
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import figures as faults
 from interview_coder.export.charts.fonts import PACKAGE, missing_characters, sans_path
@@ -49,7 +58,7 @@ def _draw(chart: Chart, path: Path, font: Path) -> None:
 
 
 def _painter(chart: Chart) -> "Callable[[Canvas], None]":
-    from interview_coder.export.charts import bars, heat, lines, network  # noqa: PLC0415 - heavy
+    from interview_coder.export.charts import bars, cloud, heat, lines, network  # noqa: PLC0415 - heavy
 
     match chart:
         case BarChart():
@@ -62,3 +71,5 @@ def _painter(chart: Chart) -> "Callable[[Canvas], None]":
             return lambda canvas: lines.draw_lines(canvas, chart)
         case NetworkChart():
             return lambda canvas: network.draw_network(canvas, chart)
+        case CloudChart():
+            return lambda canvas: cloud.draw_cloud(canvas, chart)

@@ -59,6 +59,11 @@ class Canvas:
         self._font = font
         self._figure = Figure(figsize=(4, 3), dpi=100)
 
+    @property
+    def font_path(self) -> str:
+        """The file of the font, for letters drawn as shapes."""
+        return str(self._font)
+
     def font(self, size: float = SIZE) -> FontProperties:
         """Return the font in a size, to be given to every text."""
         return FontProperties(fname=str(self._font), size=size)

@@ -1,4 +1,4 @@
-"""Networks on a circle, or in columns."""
+"""Networks on a circle, in columns, or by what hangs together."""
 
 from collections.abc import Sequence
 from math import atan2, cos, degrees, hypot, pi, sin
@@ -7,9 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 
-from interview_coder.domain.figures import COLUMNS, NetworkChart, NetworkEdge
+from interview_coder.domain.figures import COLUMNS, FORCE, NetworkChart, NetworkEdge
 from interview_coder.export.charts.canvas import SIZE, Canvas
 from interview_coder.export.charts.columns import draw_columns
+from interview_coder.export.charts.force import draw_force
 from interview_coder.export.charts.palette import FIRST, looks
 from interview_coder.export.text_width import wrapped
 
@@ -29,6 +30,9 @@ def draw_network(canvas: Canvas, chart: NetworkChart) -> None:
     """Draw nodes and edges in the layout asked for."""
     if chart.layout == COLUMNS:
         draw_columns(canvas, chart)
+        return
+    if chart.layout == FORCE:
+        draw_force(canvas, chart)
         return
     n = len(chart.nodes)
     radius = max(_LEAST, n * _GAP / (2 * pi))
