@@ -12,6 +12,7 @@ from interview_coder.export.page.groups import Groups
 from interview_coder.export.page.tables import CodeLine
 
 _MOST_NODES = 60
+_MOST_EDGES = 300
 _RADIUS = 300
 _MARGIN = 180
 _BOW = 0.8
@@ -91,12 +92,12 @@ class Portraits:
 def network(pairs: Table, lines: Sequence[CodeLine]) -> Network:
     """Put codes on a circle, by colour and then in the order of the codebook, as many as can be read.
 
-    Where more than sixty codes share units, those that share few are left out.
+    Where more codes share units than can be read around a circle, those that share few are left out.
     """
     by_id = {line.code.id: line for line in lines}
     found = [(by_id[str(row[0])], by_id[str(row[1])], int(row[2])) for row in pairs.rows]
     least = 1
-    while len(_ends(found, least)) > _MOST_NODES:
+    while len(_ends(found, least)) > _MOST_NODES or sum(count >= least for *_, count in found) > _MOST_EDGES:
         least += 1
     nodes = _nodes(sorted(_ends(found, least).values(), key=lambda line: (line.colour, line.number)))
     most = max((count for *_, count in found), default=1)

@@ -20,6 +20,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
 _SHOWN = 30
 """Codes in the list of frequencies before somebody asks for all."""
+_PAIRS = 500
+"""Rows of the table of pairs; all of them are in cooccurrence.csv."""
 _STYLES = ("colours.css", "page.css", "charts.css", "text.css", "print.css")
 _SCRIPTS = ("parts.js", "filter.js", "quotes.js", "transcript.js", "charts.js", "page.js")
 
@@ -72,7 +74,8 @@ def report_page(
         "loose": [line for line in lines if not line.code.constructs],
         "heats": heats(tables["matrix"], lines, units, kinds),
         "network": network(tables["cooccurrence"], lines),
-        "pairs": _pairs(tables["cooccurrence"], lines),
+        "pairs": _pairs(tables["cooccurrence"], lines)[:_PAIRS],
+        "n_pairs": len(tables["cooccurrence"].rows),
         "portraits": portraits(study, units, groups),
         "strip": STRIP,
         "tool": facts.tool,

@@ -108,9 +108,8 @@ function asked() {
 }
 
 function ask(state) {
-  form.reset();
   for (const name of FIELDS) {
-    if (name in state && form.elements[name] && name !== "value") form.elements[name].value = state[name];
+    if (form.elements[name] && name !== "value") form.elements[name].value = state[name] ?? "";
   }
   if ("theory" in state) form.elements.construct.value = `t${state.theory}`;
   offerValues(state.value ?? "");

@@ -91,15 +91,21 @@ function remember(hash) {
   }
 }
 
+function answer() {
+  const state = asked();
+  showQuotes(state);
+  remember(query(state));
+}
+
 let waiting = 0;
-form.addEventListener("input", (event) => {
+form.addEventListener("change", (event) => {
   if (event.target.name === "attribute") offerValues("");
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    const state = asked();
-    showQuotes(state);
-    remember(query(state));
-  }, event.target.name === "text" ? 90 : 0);
+  answer();
+});
+form.elements.text.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(answer, 90);
 });
 form.addEventListener("reset", () => setTimeout(() => {
   offerValues("");
