@@ -8,6 +8,11 @@
     result.frequencies          # a pandas frame
     result.write("results/")
 
+    study = ic.code_study(sources, codebook)
+    ic.chain(study)             # the tables of the command `table`, as frames
+    ic.keyness(ic.speech(sources), by="case")
+    ic.report(study, "报告.docx")
+
 Everything is imported when it is first used, so that importing the package costs nothing.
 """
 
@@ -18,17 +23,63 @@ from interview_coder._version import __version__
 
 if TYPE_CHECKING:
     from interview_coder.api import Sources, code, find, read_codebook, read_sources
+    from interview_coder.api_study import chain, code_study, levels, methods, report, saturation, triangulation
+    from interview_coder.api_words import (
+        collocations,
+        keyness,
+        speech,
+        stop_words,
+        words_cloud,
+        words_frequencies,
+        words_network,
+    )
     from interview_coder.pipeline import CodingResult
 
-__all__ = ["CodingResult", "Sources", "__version__", "code", "find", "read_codebook", "read_sources"]
+__all__ = [
+    "CodingResult",
+    "Sources",
+    "__version__",
+    "chain",
+    "code",
+    "code_study",
+    "collocations",
+    "find",
+    "keyness",
+    "levels",
+    "methods",
+    "read_codebook",
+    "read_sources",
+    "report",
+    "saturation",
+    "speech",
+    "stop_words",
+    "triangulation",
+    "words_cloud",
+    "words_frequencies",
+    "words_network",
+]
 
 _HOMES = {
     "CodingResult": "interview_coder.pipeline",
     "Sources": "interview_coder.api",
+    "chain": "interview_coder.api_study",
     "code": "interview_coder.api",
+    "code_study": "interview_coder.api_study",
+    "collocations": "interview_coder.api_words",
     "find": "interview_coder.api",
+    "keyness": "interview_coder.api_words",
+    "levels": "interview_coder.api_study",
+    "methods": "interview_coder.api_study",
     "read_codebook": "interview_coder.api",
     "read_sources": "interview_coder.api",
+    "report": "interview_coder.api_study",
+    "saturation": "interview_coder.api_study",
+    "speech": "interview_coder.api_words",
+    "stop_words": "interview_coder.api_words",
+    "triangulation": "interview_coder.api_study",
+    "words_cloud": "interview_coder.api_words",
+    "words_frequencies": "interview_coder.api_words",
+    "words_network": "interview_coder.api_words",
 }
 
 

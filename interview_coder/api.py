@@ -81,7 +81,7 @@ def code(
     Raises:
         ValueError: If the codebook or the lexicon has errors, or the unit is unknown.
     """
-    return pipeline.code_sources(sources, codebook, lexicon=_lexicon(lexicon), unit=unit, roles=roles)
+    return pipeline.code_sources(sources, codebook, lexicon=lexicon_words(lexicon), unit=unit, roles=roles)
 
 
 def find(
@@ -107,11 +107,12 @@ def find(
     if node is None:
         raise ValueError("\n".join(problem.render("en") for problem in problems))
     rule = Rule(expression, node, where)
-    found = pipeline.find_in_sources(rule, sources, codebook=codebook, lexicon=_lexicon(lexicon), unit=unit)
+    found = pipeline.find_in_sources(rule, sources, codebook=codebook, lexicon=lexicon_words(lexicon), unit=unit)
     return to_frame(found)
 
 
-def _lexicon(path: str | Path | None) -> tuple[LexiconWord, ...]:
+def lexicon_words(path: str | Path | None) -> tuple[LexiconWord, ...]:
+    """Return the words of a lexicon, none without one; raises ValueError where it has errors."""
     if path is None:
         return ()
     words, problems = read_lexicon(Path(path))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.codings import Coding
+from interview_coder.domain.problems import Problem
 from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source
 
@@ -25,7 +26,8 @@ class CodedSource:
 class CodedStudy:
     """Sources in natural order of their ids, coded with one codebook.
 
-    ``roles`` are those that any code looks at, ``words`` is the name and version of the word splitter.
+    ``roles`` are those that any code looks at, ``words`` is the name and version of the word splitter, ``problems`` are
+    those that coding found where they are kept with the study.
     """
 
     codebook: Codebook
@@ -33,6 +35,7 @@ class CodedStudy:
     unit: str
     roles: tuple[str, ...]
     words: str = ""
+    problems: tuple[Problem, ...] = ()
 
     def codings(self) -> Iterator[tuple[CodedSource, Coding]]:
         """Yield every coding with its source, sources and text in order."""
