@@ -7,11 +7,9 @@ from interview_coder.analyse.passages import Passage, cases, passages_of, strong
 from interview_coder.analyse.references import references
 from interview_coder.domain.codebook import Code, Codebook, Construct
 from interview_coder.domain.coded import CodedStudy
+from interview_coder.domain.levels import AUTO
 from interview_coder.domain.tables import Cell, Table
 
-AUTO = "auto"
-CATEGORIES = (AUTO, "construct", "parent", "family")
-MAINS = (AUTO, "theory", "construct", "root", "family")
 COLUMNS = (
     *("main", "main_name", "category", "category_name", "code", "name", "segments", "cases"),
     *("reference", "source", "kind", "case", "speaker", "turn", "start", "end", "hits", "negated", "text"),

@@ -2,8 +2,6 @@
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -55,8 +53,9 @@ def main_options(
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; no traceback reaches the user."""
     _speak_utf8()
-    from interview_coder.cli import commands  # noqa: F401, PLC0415 - adds the commands to the app
+    from interview_coder.cli import commands  # noqa: PLC0415 - adds the commands to the app
 
+    commands.load(arguments)
     try:
         outcome = app(args=list(arguments), standalone_mode=False)
         sys.stdout.flush()
@@ -118,6 +117,9 @@ def _explained(error: Exception) -> str:
 
 
 def _report_bug(error: Exception) -> int:
+    import tempfile  # noqa: PLC0415 - seldom used
+    import traceback  # noqa: PLC0415 - seldom used
+
     handle, name = tempfile.mkstemp(prefix="interview-coder-", suffix=".log", text=True)
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"interview-coder {__version__}, Python {sys.version}\n")

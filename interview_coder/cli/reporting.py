@@ -1,8 +1,5 @@
 """What a command shows: tables on stdout, problems and talk on stderr."""
 
-import csv
-import io
-import json
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -55,6 +52,8 @@ def show_table(table: Table, form: str) -> None:
     if form == "csv":
         sys.stdout.write(_as_csv(table))
     elif form == "json":
+        import json  # noqa: PLC0415 - only where asked for
+
         sys.stdout.write(json.dumps(list(table.records()), ensure_ascii=False, indent=2) + "\n")
     elif form == "md":
         sys.stdout.write(_as_markdown(table))
@@ -65,6 +64,9 @@ def show_table(table: Table, form: str) -> None:
 
 
 def _as_csv(table: Table) -> str:
+    import csv  # noqa: PLC0415 - only where asked for
+    import io  # noqa: PLC0415 - as above
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(table.columns)

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from interview_coder.analyse.levels import AUTO, CATEGORIES, MAINS
 from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, show_problems
 from interview_coder.cli.table import open_coded, table_app
 from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option
+from interview_coder.domain.levels import AUTO, CATEGORIES, MAINS
 
 _PARTS = ("levels", "references")
 

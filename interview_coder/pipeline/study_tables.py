@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from interview_coder.analyse.chain import link_table, links, path_table
 from interview_coder.analyse.chain_quotes import quote_table
 from interview_coder.analyse.held_out import held_out_table, last_third, named_sources
-from interview_coder.analyse.levels import AUTO, level_table
+from interview_coder.analyse.levels import level_table
 from interview_coder.analyse.levels import levels as find_levels
 from interview_coder.analyse.references import reference_table
 from interview_coder.analyse.saturation import KINDS as SATURATION_KINDS
@@ -22,6 +22,7 @@ from interview_coder.analyse.saturation import (
 from interview_coder.analyse.triangulation import code_table, construct_table, methods
 from interview_coder.analyse.triangulation import quote_table as triangulation_quotes
 from interview_coder.domain.coded import CodedStudy
+from interview_coder.domain.levels import AUTO
 from interview_coder.domain.tables import Table
 
 Tables = dict[str, Table]
