@@ -62,7 +62,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     """Prepare a codebook without errors for matching."""
     ordered = evaluation_order(codebook.codes)
     expressions = [rule.expression for code in ordered for rule in (*code.rules, *code.unless)]
-    surfaces = tuple(dict.fromkeys(surface for expression in expressions for surface in _surfaces(expression)))
+    surfaces = tuple(dict.fromkeys(surface for expression in expressions for surface in surfaces_of(expression)))
     regexes = {regex for expression in expressions for regex in regexes_of(expression)}
     triggers: dict[Trigger, list[CompiledRule]] = {}
     everywhere: list[CompiledRule] = []
@@ -161,7 +161,7 @@ def anchor(node: Wildcard) -> str:
     return fold(max(node.pattern.replace("?", "*").split("*"), key=len))
 
 
-def _surfaces(node: Node) -> Iterator[str]:
+def surfaces_of(node: Node) -> Iterator[str]:
     """Yield every folded surface that the automaton has to look for."""
     for leaf in leaves(node):
         if isinstance(leaf, Term | Literal):

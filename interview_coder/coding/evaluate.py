@@ -10,7 +10,7 @@ from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.proximity import Span, adjacent, near
 from interview_coder.coding.tokens import TokenRules
 from interview_coder.coding.write import write_expression
-from interview_coder.domain.fold import fold
+from interview_coder.domain.fold import fold, simplify
 from interview_coder.domain.ports import Words
 from interview_coder.domain.rules import (
     Adjacent,
@@ -51,20 +51,32 @@ class SourceView:
 
     source: Source
     folded: str
-    simplified: str
+    spoken: str
     words: Words
     patterns: Mapping[str, Pattern]
     tokens: TokenRules
+    _simplified: str | None = None
+
+    @property
+    def simplified(self) -> str:
+        """The spoken words in simplified script; made when first asked for."""
+        if self._simplified is None:
+            self._simplified = simplify(self.spoken)
+        return self._simplified
 
 
 @dataclass(slots=True)
 class UnitView:
-    """One unit, with the surfaces found in it and the codes that hold so far."""
+    """One unit, with the surfaces found in it and the codes that hold so far.
+
+    ``on_words`` are the surfaces that stand between word boundaries, where somebody has looked already.
+    """
 
     view: SourceView
     segment: Segment
     surfaces: Mapping[str, list[Span]]
     codes: dict[str, list[Span]] = field(default_factory=dict)
+    on_words: Mapping[str, list[Span]] | None = None
     _words: list[Span] | None = None
 
     @property
@@ -86,6 +98,8 @@ class UnitView:
 
     def on_boundaries(self, surface: str) -> list[Span]:
         """Return where a surface stands between word boundaries."""
+        if self.on_words is not None:
+            return self.on_words.get(surface, [])
         is_boundary = self.view.words.is_boundary
         return [
             (start, end) for start, end in self.surfaces.get(surface, ()) if is_boundary(start) and is_boundary(end)

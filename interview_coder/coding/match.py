@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from heapq import heappop, heappush
+from typing import TYPE_CHECKING
 
 from interview_coder.coding.compile import CompiledCodebook, CompiledRule
 from interview_coder.coding.evaluate import SourceView, UnitView, evaluate
@@ -11,14 +13,23 @@ from interview_coder.coding.negation import Negation
 from interview_coder.coding.nesting import choose, without_nested
 from interview_coder.coding.proximity import Span, leftmost_longest
 from interview_coder.coding.tokens import TokenRules
+from interview_coder.coding.views import spoken_view
 from interview_coder.domain.codebook import DROP, KEEP, NESTED_BOOK, NONE, Code
 from interview_coder.domain.codings import Coding, Hit
-from interview_coder.domain.fold import fold, simplify
-from interview_coder.domain.ports import Words
+from interview_coder.domain.fold import fold
+from interview_coder.domain.ports import BulkWords, Words
 from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source
 
+if TYPE_CHECKING:
+    from interview_coder.coding.bulk import BulkViews
+    from interview_coder.domain.points import Points
+
 Surfaces = dict[str, list[Span]]
+_NO_MORE: tuple[int, UnitView | None] = (-1, None)
+
+MUCH = 300_000
+"""Characters from which it pays to load numpy and to look at all of them at once."""
 
 
 class Matcher:
@@ -27,6 +38,7 @@ class Matcher:
     Args:
         compiled: The codebook.
         text_words: Gives the words of a folded text.
+        long_words: Gives the words of a long text as code points; None if all texts are to be looked at one by one.
         negation: The cues in force.
         tag: Gives the part of speech of a folded word.
     """
@@ -35,12 +47,15 @@ class Matcher:
         self,
         compiled: CompiledCodebook,
         text_words: Callable[[str], Words],
+        long_words: Callable[["Points"], BulkWords] | None = None,
+        *,
         negation: Negation | None = None,
         tag: Callable[[str], str] = lambda _: "x",
     ) -> None:
         self._tokens = TokenRules(compiled.patterns, tag)
         self._compiled = compiled
         self._text_words = text_words
+        self._long_words = long_words
         self._negation = negation or Negation()
         self._code_unit = self._rule_codings
         if any(code.nested == NESTED_BOOK for code in compiled.codes):
@@ -57,13 +72,34 @@ class Matcher:
         units = self.unit_views(source, segments)
         return [coding for unit in units if everywhere or unit.surfaces for coding in self._code_unit(unit)]
 
+    def code_sources(self, sources: Sequence[tuple[Source, Sequence[Segment]]]) -> Iterator[list[Coding]]:
+        """Yield the codings of source after source: those of `code_source`, but faster where there is much text."""
+        if self._long_words is None or sum(len(source.text) for source, _ in sources) < MUCH:
+            yield from (self.code_source(source, segments) for source, segments in sources)
+            return
+        units = self._bulk.unit_views(sources)
+        number, unit = next(units, _NO_MORE)
+        for current in range(len(sources)):
+            codings: list[Coding] = []
+            while number == current and unit:
+                codings += self._code_unit(unit)
+                number, unit = next(units, _NO_MORE)
+            yield codings
+
+    @cached_property
+    def _bulk(self) -> "BulkViews":
+        from interview_coder.coding.bulk import BulkViews  # noqa: PLC0415 - heavy: needs numpy
+
+        assert self._long_words
+        return BulkViews(self._compiled, self._long_words, self._tokens)
+
     def unit_views(self, source: Source, segments: Sequence[Segment]) -> Iterator[UnitView]:
         """Yield the segments as matching sees them, role by role, with the surfaces found in each."""
         for role in dict.fromkeys(segment.role for segment in segments):
             spoken = spoken_view(source, role)
             folded = fold(spoken)
             words, patterns = self._text_words(folded), self._compiled.patterns
-            view = SourceView(source, folded, simplify(spoken), words, patterns, self._tokens)
+            view = SourceView(source, folded, spoken, words, patterns, self._tokens)
             units = [segment for segment in segments if segment.role == role]
             found = self._scan(folded, units)
             for index, segment in enumerate(units):
@@ -171,26 +207,3 @@ class _Agenda:
             self._rules[order] = {}
             heappush(self._queue, order)
         return self._rules[order]
-
-
-def spoken_view(source: Source, role: str) -> str:
-    """Return the text with everything blanked by line ends that this role did not speak; same length."""
-    pieces: list[str] = []
-    position = 0
-    for turn in source.turns:
-        if turn.role != role:
-            continue
-        for start, end in _spoken(turn.start, turn.end, turn.gaps):
-            pieces += ("\n" * (start - position), source.text[start:end])
-            position = end
-    pieces.append("\n" * (len(source.text) - position))
-    return "".join(pieces)
-
-
-def _spoken(start: int, end: int, gaps: Sequence[Span]) -> Iterator[Span]:
-    for left, right in sorted(gaps):
-        if start < left:
-            yield start, left
-        start = max(start, right)
-    if start < end:
-        yield start, end

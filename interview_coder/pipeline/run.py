@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from interview_coder.coding.compile import codebook_terms, compile_codebook, regexes_of
 from interview_coder.coding.match import Matcher
@@ -10,13 +11,19 @@ from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.coded import CodedSource
 from interview_coder.domain.codings import Coding
 from interview_coder.domain.order import natural
+from interview_coder.domain.ports import WordSplitter
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import run as faults
+from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.tags import Tags
 from interview_coder.segment.units import segment_source
 from interview_coder.segment.words import TextWords, word_splitter
+
+if TYPE_CHECKING:
+    from interview_coder.domain.points import Points
+    from interview_coder.segment.marks import MarkedWords
 
 
 class Run:
@@ -43,27 +50,42 @@ class Run:
         splitter = word_splitter(lexicon, codebook_terms(codebook.codes))
         self.words_name = splitter.name
         negation = Negation(codebook.negation_cues or CUES)
-        self.matcher = Matcher(self.compiled, lambda view: TextWords(view, splitter), negation, Tags(lexicon))
+        self.matcher = Matcher(
+            self.compiled,
+            lambda view: TextWords(view, splitter),
+            lambda text: _long_words(text, splitter),
+            negation=negation,
+            tag=Tags(lexicon),
+        )
 
     def code(self, sources: Iterable[Source]) -> tuple[CodedSource, ...]:
         """Code sources, in natural order of their ids.
 
         What `slow` holds afterwards was left out from some place on: nothing of the result may be used then.
         """
-        return tuple(self._coded(source) for source in sorted(sources, key=lambda source: natural(source.id)))
+        ordered = sorted(sources, key=lambda source: natural(source.id))
+        cut = [(source, segment_source(source, unit=self.unit, roles=self.compiled.roles)) for source in ordered]
+        codings = self.matcher.code_sources(cut)
+        return tuple(
+            self._coded(source, segments, found) for (source, segments), found in zip(cut, codings, strict=True)
+        )
 
     def codings(self, source: Source) -> list[Coding]:
         """Code one source."""
         return self.matcher.code_source(source, segment_source(source, unit=self.unit, roles=self.compiled.roles))
 
-    def _coded(self, source: Source) -> CodedSource:
-        segments = segment_source(source, unit=self.unit, roles=self.compiled.roles)
-        codings = self.matcher.code_source(source, segments)
+    def _coded(self, source: Source, segments: Sequence[Segment], codings: list[Coding]) -> CodedSource:
         for pattern in self._patterns:
             if pattern.is_too_slow:
                 self.slow.setdefault(pattern.text, source.id)
         codings.sort(key=lambda coding: (coding.segment.start, coding.segment.end))
         return CodedSource(source, tuple(segments), tuple(codings))
+
+
+def _long_words(text: "Points", splitter: WordSplitter) -> "MarkedWords":
+    from interview_coder.segment.marks import MarkedWords  # noqa: PLC0415 - heavy: needs numpy
+
+    return MarkedWords(text, splitter)
 
 
 def coded_in_memory(

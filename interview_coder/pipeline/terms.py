@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interview_coder.coding.compile import codebook_terms
-from interview_coder.coding.match import spoken_view
 from interview_coder.coding.scan import Scanner
+from interview_coder.coding.views import spoken_view
 from interview_coder.domain.codebook import Code, Codebook
 from interview_coder.domain.fold import fold
 from interview_coder.domain.ports import WordSplitter

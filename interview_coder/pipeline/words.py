@@ -6,7 +6,7 @@ from pathlib import Path
 from interview_coder.analyse.word_figures import network_chart
 from interview_coder.analyse.word_network import word_nodes
 from interview_coder.coding.compile import codebook_terms
-from interview_coder.coding.match import spoken_view
+from interview_coder.coding.views import spoken_view
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.figures import NetworkChart
 from interview_coder.domain.fold import fold

@@ -2,31 +2,14 @@
 
 import random
 
-import jieba
 import pytest
 from builders import book, code, coded, hits, talk
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plain_way import TERMS, plain_counts
 
-from interview_coder.domain.fold import fold
 from interview_coder.pipeline import code_sources
-from interview_coder.segment.units import segment_source
 
-TERMS = [
-    "志愿者",
-    "志愿",
-    "服务",
-    "志愿服务",
-    "经费",
-    "经费不足",
-    "没有",
-    "社区",
-    "补贴",
-    "街道办",
-    "老面孔",
-    "不",
-    "ngo",
-]
 PIECES = [
     *TERMS,
     "補貼",
@@ -52,39 +35,6 @@ PIECES = [
     "了",
 ]
 SPEECH = st.lists(st.sampled_from(PIECES), max_size=40).map(lambda parts: "答：" + "".join(parts))
-
-
-REFERENCE = jieba.Tokenizer()
-REFERENCE.initialize()
-
-
-def plain_counts(text: str, terms_of: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
-    """Count mentions and segments per code without any of the product's matching."""
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(REFERENCE.FREQ), REFERENCE.total, True
-    for term in dict.fromkeys(term for terms in terms_of.values() for term in terms):
-        tokenizer.add_word(fold(term))
-    folded = fold(text)
-    bounds = {start for _, start, _ in tokenizer.tokenize(folded)} | {len(folded)}
-    counts = {}
-    for code_id, terms in terms_of.items():
-        mentions = segments = 0
-        for unit in segment_source(talk(text), unit="sentence", roles=["participant"]):
-            position, found = unit.start, 0
-            while position < unit.end:
-                fitting = [
-                    len(term)
-                    for term in map(fold, terms)
-                    if folded.startswith(term, position)
-                    and position + len(term) <= unit.end
-                    and {position, position + len(term)} <= bounds
-                ]
-                found += bool(fitting)
-                position += max(fitting, default=1)
-            mentions += found
-            segments += bool(found)
-        counts[code_id] = (mentions, segments)
-    return counts
 
 
 @settings(deadline=None, max_examples=60)
