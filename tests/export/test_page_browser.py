@@ -125,6 +125,7 @@ def test_each_filter_leaves_what_it_asks_for(page: Chrome, result: CodingResult)
     wait_for(page, ["经费紧。", "志愿者少。", "有经费。"])
     page.find_element("name", "text").send_keys("经费 有")
     wait_for(page, ["有经费。"])
+    assert [found.text for found in page.find_elements("class name", "found")] == ["有", "经费"]
     assert page.find_element("id", "count").text == f"1 段引文（1 条编码），共 {len(everything)} 段"
     page.find_element("name", "text").send_keys("<img>")
     wait_for(page, [])

@@ -12,7 +12,7 @@ from interview_coder.export.page.charts import STRIP, network, portraits
 from interview_coder.export.page.data import Pools, coded_units, page_data
 from interview_coder.export.page.groups import colour_groups
 from interview_coder.export.page.tables import CodeLine, code_lines, heats, silent, theory_lines
-from interview_coder.export.page.words import language_tag, page_words, script_words
+from interview_coder.export.page.words import language_tag, one_of, page_words, script_words
 from interview_coder.export.pages import fill_page
 from interview_coder.export.terms import is_chinese, term
 
@@ -81,7 +81,7 @@ def report_page(
         "tool": facts.tool,
         "term": lambda name: term(str(name), language),
     }
-    labels = {name: term(str(name), language) for name in (*pools.kinds.values(), *pools.roles.values())}
+    labels = {name: one_of(str(name), language) for name in (*pools.kinds.values(), *pools.roles.values())}
     data |= {"words": script_words(language), "labels": labels, "groups": list(groups.names)}
     return fill_page("report.html.jinja", values, data, styles=_STYLES, scripts=_SCRIPTS)
 

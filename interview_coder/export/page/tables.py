@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from interview_coder.domain.codebook import Code, Codebook, Construct
-from interview_coder.domain.order import natural
 from interview_coder.domain.sources import KINDS
 from interview_coder.domain.tables import Table
 from interview_coder.export.page.data import Unit
@@ -136,7 +135,7 @@ def heats(matrix: Table, lines: Sequence[CodeLine], units: Sequence[Unit], kinds
     Args:
         matrix: The table of ``code``: case, code, segments, mentions.
         lines: All codes.
-        units: The coded units; they give cases their numbers, in the order in which they come.
+        units: The coded units; they give cases their numbers and their order, that of the sources.
         kinds: The kind of each source by number.
     """
     numbers: dict[str, int] = {}
@@ -148,7 +147,7 @@ def heats(matrix: Table, lines: Sequence[CodeLine], units: Sequence[Unit], kinds
     most = max(cells.values(), default=1)
     found = []
     for kind in dict.fromkeys([*(kind for kind in KINDS if kind in first.values()), *first.values()]):
-        cases = sorted((case for case, its in first.items() if its == kind), key=natural)
+        cases = [case for case, its in first.items() if its == kind]
         rows = tuple(_heat_rows(cells, cases, lines, most))
         found.append(Heat(kind, tuple((case, numbers[case]) for case in cases), rows))
     return found

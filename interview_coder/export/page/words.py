@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from interview_coder.export.terms import is_chinese
+from interview_coder.export.terms import is_chinese, term
 
 _ZH: Mapping[str, str] = {
     "lang": "zh-Hans",
@@ -181,7 +181,7 @@ _EN: Mapping[str, str] = {
     "value": "Value",
     "negation": "Negation",
     "text": "Full text",
-    "text_hint": "several words, a space between",
+    "text_hint": "one or more words",
     "any": "All",
     "clear": "Clear filters",
     "more": "Show more",
@@ -257,6 +257,11 @@ def page_words(language: str) -> Mapping[str, str]:
 def script_words(language: str) -> Mapping[str, str]:
     """Return the words of the script."""
     return _SCRIPT_ZH if is_chinese(language) else _SCRIPT_EN
+
+
+def one_of(name: str, language: str) -> str:
+    """Return a kind or role as one of its kind is called, where `term` would name many in English."""
+    return term(name, language) if is_chinese(language) else name.replace("_", " ")
 
 
 def language_tag(language: str) -> str:

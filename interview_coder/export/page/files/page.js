@@ -33,7 +33,7 @@ function follow() {
     ask(state);
     showQuotes(state);
     $("h-quotes").focus({ preventScroll: true });
-    $("quotes").scrollIntoView({ behavior: "instant" });
+    $("quotes").scrollIntoView();
   } else if (hash.startsWith("t/")) {
     const [, source, unit] = hash.split("/").map((part) => (/^\d+$/.test(part) ? Number(part) : undefined));
     goTo(source, unit);
@@ -54,7 +54,7 @@ function watchSections() {
 
 let closed = [];
 addEventListener("beforeprint", () => {
-  closed = [...document.querySelectorAll("details:not([open])")];
+  closed = [...document.querySelectorAll("details.made:not([open]), details.unfound:not([open]), details.theory:not([open])")];
   for (const details of closed) details.open = true;
   if (shown.units.length <= PRINTED) more(PRINTED);
   $("print-note").textContent = shown.n < shown.units.length ? fill(W.printed, number(shown.n), number(shown.units.length)) : "";

@@ -37,12 +37,30 @@ function place(unit) {
   return line;
 }
 
+// Places of the words that were searched for: each character is folded by itself, so that it keeps its place.
+function foundIn(unit, state) {
+  const wanted = fold(state.text ?? "").split(/\s+/u).filter(Boolean);
+  if (!wanted.length) return [];
+  const folded = Array.from(cutter(unit.source).cut(unit.start, unit.end), fold);
+  const starts = [];
+  folded.forEach((text, at) => starts.push(...Array(text.length).fill(at)));
+  const line = folded.join("");
+  const spans = [];
+  for (const word of wanted) {
+    for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + word.length)) {
+      spans.push({ start: unit.start + starts[at], end: unit.start + starts[at + word.length - 1] + 1, found: true });
+    }
+  }
+  return spans;
+}
+
 function words(unit, state) {
   const [before, after] = around(unit);
   const paragraph = el("p", { class: "words" }, el("span", { class: "around", text: before }));
   const hits = codingsAsked(state, unit).flatMap((coding) => coding.hits);
-  pieces(unit.start, unit.end, hits, (start, end, covering) => {
-    paragraph.append(marked(cutter(unit.source).cut(start, end), covering));
+  pieces(unit.start, unit.end, [...hits, ...foundIn(unit, state)], (start, end, covering) => {
+    const piece_ = marked(cutter(unit.source).cut(start, end), covering.filter((span) => !span.found));
+    paragraph.append(covering.some((span) => span.found) ? el("span", { class: "found" }, piece_) : piece_);
   });
   paragraph.append(el("span", { class: "around", text: after }));
   return paragraph;

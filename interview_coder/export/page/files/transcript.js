@@ -107,11 +107,11 @@ function showTranscript(source) {
 function goTo(source, unit) {
   showTranscript(source);
   for (const here of document.querySelectorAll(".unit.here")) here.classList.remove("here");
-  const target = unit === undefined ? $("h-transcripts") : $(`u${unit}`);
-  if (!target) return;
-  if (unit !== undefined) for (const part of partsOf(unit)) part.classList.add("here");
+  const passage = unit === undefined ? null : $(`u${unit}`);
+  if (passage) for (const part of partsOf(unit)) part.classList.add("here");
+  const target = passage ?? $("h-transcripts");
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: unit === undefined ? "start" : "center", behavior: "instant" });
+  target.scrollIntoView({ block: passage ? "center" : "start" });
 }
 
 function partsOf(unit) {
