@@ -59,7 +59,7 @@ WORDS: Frames = {
 
 
 def commands(group: str) -> set[str]:
-    import_module("interview_coder.cli.commands")  # adds the commands to the app
+    import_module("interview_coder.cli.commands").load([])
     (found,) = [one.typer_instance for one in app.registered_groups if one.name == group]
     assert isinstance(found, typer.Typer)
     return {str(one.name) for one in found.registered_commands}

@@ -32,8 +32,8 @@ MODULES = (
     "table_saturation",
     "table_triangulation",
     "words",
-    "words_pictures",
     "words_tables",
+    "words_pictures",
 )
 _FLAGS = ("-q", "--quiet")
 
