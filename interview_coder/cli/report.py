@@ -11,12 +11,21 @@ from interview_coder.cli.app import app
 from interview_coder.cli.language import asked_language, say
 from interview_coder.cli.reporting import TALK
 from interview_coder.cli.table import open_coded
+from interview_coder.cli.table_forms import as_names
 from interview_coder.cli.terminal import clean
 
 if TYPE_CHECKING:
     from interview_coder.domain.documents import Document
 
 _FORMS = ("docx", "md", "methods")
+_SECTIONS = ("chain", "levels", "triangulation", "saturation")
+_NO_SECTION = "none"
+
+
+def _known_sections(value: str) -> str:
+    if set(as_names(value)) - {*_SECTIONS, _NO_SECTION}:
+        raise typer.BadParameter(say("choose from: ", "请选择：") + ", ".join((*_SECTIONS, _NO_SECTION)))
+    return value
 
 
 @app.command(
@@ -55,6 +64,14 @@ def report_command(
     n_quotes: Annotated[
         int, typer.Option("--quotes", min=0, help=say("Quotations per code at most.", "每个编码最多列出几条引文。"))
     ] = 3,
+    sections: Annotated[
+        str,
+        typer.Option(
+            "--sections",
+            help=say("Further sections, or none: ", "另加的章节，或 none：") + ", ".join(_SECTIONS),
+            callback=_known_sections,
+        ),
+    ] = ",".join(_SECTIONS),
     language: options.Language = "",
     unit: options.Unit = "",
     roles: options.Roles = "",
@@ -72,7 +89,7 @@ def report_command(
     if shape == "methods":
         _put(study_methods(study, language=language) + "\n", out)
         return outcome
-    document = study_report(study, language=language, n_quotes=n_quotes)
+    document = study_report(study, language=language, n_quotes=n_quotes, sections=as_names(sections))
     if shape == "md":
         _put(_markdown(document), out)
         return outcome

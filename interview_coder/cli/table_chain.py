@@ -7,8 +7,8 @@ import typer
 from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import WRONG_USE, show_problems
-from interview_coder.cli.table import open_coded, table_app
-from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option
+from interview_coder.cli.table import Plot, open_coded, table_app
+from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option, written_language
 
 if TYPE_CHECKING:
     from interview_coder.domain.codebook import Codebook
@@ -45,6 +45,7 @@ def chain_command(
     kinds: Kinds = "",
     form: options.Form = "table",
     out: Out = None,
+    plot: Plot = None,
     unit: options.Unit = "",
     roles: options.Roles = "",
     lexicon: options.Lexicon = None,
@@ -58,17 +59,21 @@ def chain_command(
     if wrong:
         return wrong
     from interview_coder.export.chain_blocks import chain_blocks  # noqa: PLC0415 - only when used
+    from interview_coder.export.study_charts import chain_chart  # noqa: PLC0415
     from interview_coder.pipeline.study_tables import chain  # noqa: PLC0415 - heavy
 
     tables = chain(study, types=wanted, kinds=as_names(kinds), n_quotes=n_quotes)
-    finish_tables(
+    written = written_language(study)
+    drawn = finish_tables(
         tables,
         lambda language: chain_blocks(tables, study.codebook, language=language),
         part=part,
         form=form,
         out=out,
+        written=written,
+        figure=(plot, chain_chart(tables, study.codebook, written) if plot else None),
     )
-    return outcome
+    return outcome or drawn
 
 
 def _types(book: "Codebook", value: str) -> tuple[tuple[str, ...], int]:

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from interview_coder.cli import options
-from interview_coder.cli.language import language, say
+from interview_coder.cli.language import asked_language, language, say
 from interview_coder.cli.reporting import FINE, TALK, show_table
+from interview_coder.cli.table import draw
 from interview_coder.cli.terminal import clean
 from interview_coder.domain.sources import KINDS
 
 if TYPE_CHECKING:
+    from interview_coder.domain.coded import CodedStudy
     from interview_coder.domain.documents import Block
+    from interview_coder.domain.figures import Chart
     from interview_coder.domain.tables import Table
+
+    Figure = tuple[Path | None, Chart | None]
 
 FILES = (".csv", ".xlsx", ".md", ".docx")
 """Endings of what ``--out`` writes: one table, all tables, the readable form as Markdown or Word."""
@@ -82,8 +87,10 @@ def finish_tables(
     part: str,
     form: str,
     out: Path | None = None,
+    figure: "Figure" = (None, None),
+    written: str = "",
 ) -> int:
-    """Print tables and write them where asked.
+    """Print tables, write them where asked, and draw their figure where asked.
 
     Args:
         tables: All tables of the command by name.
@@ -91,20 +98,33 @@ def finish_tables(
         part: The table that csv and json are of; a pipe gets it, too.
         form: ``md`` and a terminal get the readable form.
         out: Where to write, in the form that its ending names.
+        figure: The file to draw and the chart to draw, None for none.
+        written: The language of Markdown and files, see `written_language`; the user's own where empty.
+
+    Returns:
+        The exit code: 1 where the figure could not be drawn.
     """
     if form == "md":
-        sys.stdout.write(_markdown(read(language())))
+        sys.stdout.write(_markdown(read(written or language()), written or language()))
     elif form == "table" and sys.stdout.isatty():
         _show_blocks(read(language()))
     else:
         show_table(tables[part], form)
     if out:
-        _write(tables, read, part, out)
+        _write(tables, read, part, out, written or language())
         TALK.say(str(out))
-    return FINE
+    plot, chart = figure
+    return draw(chart, plot) if plot and chart else FINE
 
 
-def _write(tables: "Mapping[str, Table]", read: "Callable[[str], Sequence[Block]]", part: str, path: Path) -> None:
+def written_language(study: "CodedStudy") -> str:
+    """Return the language of what is written: that of ``--lang``, else the codebook's, whatever the locale."""
+    return asked_language() or study.codebook.language
+
+
+def _write(
+    tables: "Mapping[str, Table]", read: "Callable[[str], Sequence[Block]]", part: str, path: Path, written: str
+) -> None:
     ending = path.suffix.lower()
     if ending == ".csv":
         from interview_coder.export.csv_file import write_csv  # noqa: PLC0415 - only when used
@@ -117,21 +137,20 @@ def _write(tables: "Mapping[str, Table]", read: "Callable[[str], Sequence[Block]
     elif ending == ".md":
         from interview_coder.export.text_file import write_text  # noqa: PLC0415 - only when used
 
-        write_text(_markdown(read(language())), path)
+        write_text(_markdown(read(written), written), path)
     else:
         from interview_coder.domain.documents import Document  # noqa: PLC0415 - only when used
         from interview_coder.export.document_docx import write_document_docx  # noqa: PLC0415 - heavy
 
-        write_document_docx(Document(path.stem, language(), tuple(read(language()))), path)
+        write_document_docx(Document(path.stem, written, tuple(read(written))), path)
 
 
-def _markdown(blocks: "Sequence[Block]") -> str:
+def _markdown(blocks: "Sequence[Block]", written: str) -> str:
     from interview_coder.domain.documents import Document  # noqa: PLC0415 - only when used
     from interview_coder.export.document_markdown import document_markdown  # noqa: PLC0415
 
-    return "".join(
-        clean(line) + "\n" for line in document_markdown(Document("", language(), tuple(blocks))).splitlines()
-    )
+    text = document_markdown(Document("", written, tuple(blocks)))
+    return "".join(clean(line) + "\n" for line in text.splitlines())
 
 
 def _show_blocks(blocks: "Sequence[Block]") -> None:

@@ -8,7 +8,7 @@ from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, show_problems
 from interview_coder.cli.table import open_coded, table_app
-from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option
+from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option, written_language
 from interview_coder.domain.levels import AUTO, CATEGORIES, MAINS
 
 _PARTS = ("levels", "references")
@@ -77,11 +77,13 @@ def levels_command(
         return PROBLEMS
     if without:
         show_problems([tables.left_out("levels", without, where)])
-    finish_tables(
+    written = written_language(study)
+    drawn = finish_tables(
         found,
         lambda language: levels_blocks(found, study.codebook, language=language),
         part=part,
         form=form,
         out=out,
+        written=written,
     )
-    return outcome
+    return outcome or drawn

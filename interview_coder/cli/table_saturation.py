@@ -7,8 +7,8 @@ import typer
 from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, WRONG_USE, show_problems
-from interview_coder.cli.table import open_coded, table_app
-from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option
+from interview_coder.cli.table import Plot, open_coded, table_app
+from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option, written_language
 
 if TYPE_CHECKING:
     from interview_coder.domain.problems import Where
@@ -72,6 +72,7 @@ def saturation_command(
     kinds: Kinds = "",
     form: options.Form = "table",
     out: Out = None,
+    plot: Plot = None,
     unit: options.Unit = "",
     roles: options.Roles = "",
     lexicon: options.Lexicon = None,
@@ -84,6 +85,7 @@ def saturation_command(
     from interview_coder.analyse.saturation import RandomOrders, Rule  # noqa: PLC0415 - only when used
     from interview_coder.domain.problems import Where, tables  # noqa: PLC0415
     from interview_coder.export.saturation_blocks import saturation_blocks  # noqa: PLC0415
+    from interview_coder.export.study_charts import saturation_chart  # noqa: PLC0415
     from interview_coder.pipeline.study_tables import saturation  # noqa: PLC0415 - heavy
 
     where, wanted = (
@@ -105,14 +107,17 @@ def saturation_command(
     wrong = _wrong(found.tables["saturation"], found.unknown, needed=base + run, where=where)
     if wrong:
         return wrong
-    finish_tables(
+    written = written_language(study)
+    drawn = finish_tables(
         found.tables,
         lambda language: saturation_blocks(found.tables, order=found.order, language=language),
         part=part,
         form=form,
         out=out,
+        written=written,
+        figure=(plot, saturation_chart(found.tables, written) if plot else None),
     )
-    return outcome
+    return outcome or drawn
 
 
 def _wrong(curve: "Table", unknown: tuple[str, ...], *, needed: int, where: "Where") -> int:

@@ -7,8 +7,8 @@ import typer
 from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import show_problems
-from interview_coder.cli.table import open_coded, table_app
-from interview_coder.cli.table_forms import Out, finish_tables, part_option
+from interview_coder.cli.table import Plot, open_coded, table_app
+from interview_coder.cli.table_forms import Out, finish_tables, part_option, written_language
 
 _PARTS = ("triangulation", "triangulation_constructs", "triangulation_quotes")
 _FEWEST = 2
@@ -34,6 +34,7 @@ def triangulation_command(
     part: Annotated[str, part_option(_PARTS)] = "triangulation",
     form: options.Form = "table",
     out: Out = None,
+    plot: Plot = None,
     unit: options.Unit = "",
     roles: options.Roles = "",
     lexicon: options.Lexicon = None,
@@ -45,6 +46,7 @@ def triangulation_command(
         return outcome
     from interview_coder.analyse.triangulation import methods  # noqa: PLC0415 - only when used
     from interview_coder.domain.problems import Where, tables  # noqa: PLC0415
+    from interview_coder.export.study_charts import triangulation_chart  # noqa: PLC0415
     from interview_coder.export.triangulation_blocks import triangulation_blocks  # noqa: PLC0415
     from interview_coder.pipeline.study_tables import triangulation  # noqa: PLC0415 - heavy
 
@@ -53,5 +55,14 @@ def triangulation_command(
         where = Where(str(sources[0] if sources else "transcripts"))
         return show_problems([tables.one_kind_only(", ".join(kinds) or "-", where)])
     found = triangulation(study, n_quotes=n_quotes)
-    finish_tables(found, lambda language: triangulation_blocks(found, language=language), part=part, form=form, out=out)
-    return outcome
+    written = written_language(study)
+    drawn = finish_tables(
+        found,
+        lambda language: triangulation_blocks(found, language=language),
+        part=part,
+        form=form,
+        out=out,
+        written=written,
+        figure=(plot, triangulation_chart(found, written) if plot else None),
+    )
+    return outcome or drawn

@@ -17,7 +17,8 @@ from interview_coder.export.docx_parts import (
 )
 from interview_coder.export.terms import is_chinese
 
-_NUMBER = re.compile(r"-?[\d.,]+%?|")
+_NUMBER = re.compile(r"(?:-?[\d.,]+%?(?: ?[（(][\d.,%–-]+[）)])?\*?|[—–]|\d+ : \d+|\d+\+\d+|)")
+"""A number, perhaps with another one in brackets; a dash for none; a proportion; a point of saturation."""
 _PAGE_WIDTH = 16.0
 """Centimetres between the margins."""
 

@@ -1,5 +1,7 @@
 """A coded study in, the written report out."""
 
+from collections.abc import Sequence
+
 from interview_coder._version import __version__
 from interview_coder.analyse.constructs import constructs
 from interview_coder.analyse.frequencies import frequencies
@@ -12,6 +14,7 @@ from interview_coder.domain.methods import MethodsFacts
 from interview_coder.domain.tables import Table
 from interview_coder.export.methods_text import methods_paragraph
 from interview_coder.export.report_document import report_document
+from interview_coder.pipeline.report_sections import SECTIONS, report_sections
 
 
 def study_methods(study: CodedStudy, *, language: str = "") -> str:
@@ -19,22 +22,28 @@ def study_methods(study: CodedStudy, *, language: str = "") -> str:
     return methods_paragraph(_facts(study, tally_of(study)), language or study.codebook.language)
 
 
-def study_report(study: CodedStudy, *, language: str = "", n_quotes: int = 3) -> Document:
+def study_report(
+    study: CodedStudy, *, language: str = "", n_quotes: int = 3, sections: Sequence[str] = tuple(SECTIONS)
+) -> Document:
     """Compose the written report of a coded study.
 
     Args:
         study: The coded study.
         language: ``zh`` or ``en``; the codebook's own where empty.
         n_quotes: Quotations shown per code at most.
+        sections: Further sections by name: chain, levels, triangulation, saturation; one is left out where the
+            study has not what it needs.
     """
+    language = language or study.codebook.language
     tally = tally_of(study)
     tables = {"frequencies": frequencies(tally), "constructs": constructs(tally), "quotes": quotes_of(study)}
     return report_document(
         study.codebook,
         _facts(study, tally),
         tables,
-        language=language or study.codebook.language,
+        language=language,
         n_quotes=n_quotes,
+        more=report_sections(study, wanted=sections, language=language, n_quotes=n_quotes),
     )
 
 

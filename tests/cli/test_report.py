@@ -34,3 +34,11 @@ def test_wrong_use_is_explained(study: Path, run: Run) -> None:
     outcome = run("report")
     assert outcome.code == 1
     assert "IC46" in outcome.err
+
+
+def test_sections_can_be_chosen(study: Path, run: Run) -> None:
+    assert run("report", "-o", "a.md").code == 0
+    assert run("report", "-o", "b.md", "--sections", "none").code == 0
+    assert "## 三级编码" in (study / "a.md").read_text(encoding="utf-8")
+    assert "## 三级编码" not in (study / "b.md").read_text(encoding="utf-8")
+    assert run("report", "--sections", "summary").code == 2

@@ -92,3 +92,10 @@ def test_unknown_types_are_wrong_use(argued: Path, run: Run) -> None:
 
 def test_kinds_that_do_not_exist_are_wrong_use(argued: Path, run: Run) -> None:
     assert run("table", "chain", "--kinds", "访谈").code == 2
+
+
+def test_the_figure(argued: Path, run: Run) -> None:
+    for name in ("图 一.png", "图 一.svg"):
+        assert run(*["table", "chain"], "--plot", name).code == 0
+        assert (argued / name).stat().st_size > 3000
+    assert run(*["table", "chain"], "--plot", "x.pdf").code == 2

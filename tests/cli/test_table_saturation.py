@@ -75,3 +75,10 @@ def test_nothing_coded_is_no_crash(talks: Path, run: Run) -> None:
     outcome = run("--lang", "zh", "table", "saturation", "-f", "md")
     assert outcome.code == 0
     assert "尚未达到饱和" in outcome.out
+
+
+def test_the_figure(talks: Path, run: Run) -> None:
+    for name in ("图 一.png", "图 一.svg"):
+        assert run(*["table", "saturation"], "--plot", name).code == 0
+        assert (talks / name).stat().st_size > 3000
+    assert run(*["table", "saturation"], "--plot", "x.pdf").code == 2

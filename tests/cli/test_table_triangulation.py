@@ -41,3 +41,10 @@ def test_one_kind_only_is_a_problem_with_its_fix(study: Path, run: Run) -> None:
 def test_word_has_the_same_table(mixed: Path, run: Run) -> None:
     assert run("--lang", "en", "table", "triangulation", "-o", "t.docx").code == 0
     assert (mixed / "t.docx").stat().st_size > 5000
+
+
+def test_the_figure(mixed: Path, run: Run) -> None:
+    for name in ("图 一.png", "图 一.svg"):
+        assert run(*["table", "triangulation"], "--plot", name).code == 0
+        assert (mixed / name).stat().st_size > 3000
+    assert run(*["table", "triangulation"], "--plot", "x.pdf").code == 2

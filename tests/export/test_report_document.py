@@ -48,7 +48,7 @@ def test_a_study_kept_in_memory_is_coded_as_code_does(study: CodedStudy) -> None
 
 
 def test_tables_show_the_numbers_of_the_result_files(study: CodedStudy) -> None:
-    frequencies, constructs = tables_in(study_report(study))
+    frequencies, constructs = tables_in(study_report(study, sections=()))
     tables = code_sources(SOURCES, BOOK).tables
     wanted = {
         row["name"]: (str(row["mentions"]), str(row["segments"]), f"{float(row['share_of_segments']):.1%}")
@@ -110,8 +110,8 @@ def test_an_empty_study_says_so() -> None:
 
 def test_word_gets_real_styles_captions_and_three_lines(study: CodedStudy, tmp_path: Path) -> None:
     first, second = tmp_path / "一 份.docx", tmp_path / "b.docx"
-    write_document_docx(study_report(study), first)
-    write_document_docx(study_report(study), second)
+    write_document_docx(study_report(study, sections=()), first)
+    write_document_docx(study_report(study, sections=()), second)
     assert first.read_bytes() == second.read_bytes()
     word = docx.Document(str(first))
     styles = [paragraph.style.name for paragraph in word.paragraphs if paragraph.style]
