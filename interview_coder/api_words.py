@@ -155,7 +155,7 @@ def collocations(
         top: How many rows at most; 0 for all.
 
     Returns:
-        ``node``, ``word``, ``tag``, ``together``, ``before``, ``after``, ``node_count``, ``count`` (counts),
+        ``node``, ``word``, ``tag``, ``near``, ``left``, ``right``, ``node_count``, ``count`` (counts),
         ``expected``, ``mi`` (bits), ``log_dice`` (at most 14), ``g2``, ``p``, ``p_adjusted``, ``sources``, ``cases``;
         strongest evidence first.
 
@@ -194,7 +194,7 @@ def words_network(
         language: Of the figure, zh or en.
 
     Returns:
-        ``word_a``, ``word_b``, ``together``, ``units_a``, ``units_b`` (counts of units), ``jaccard`` (0-1); strongest
+        ``word_a``, ``word_b``, ``units_both``, ``units_a``, ``units_b`` (counts of units), ``jaccard`` (0-1); strongest
         tie first.
     """
     keep = _keep(stop_words, min_length, pos)

@@ -62,7 +62,7 @@ def commands(group: str) -> set[str]:
     import_module("interview_coder.cli.commands").load([])
     (found,) = [one.typer_instance for one in app.registered_groups if one.name == group]
     assert isinstance(found, typer.Typer)
-    return {str(one.name) for one in found.registered_commands}
+    return {str(one.name).replace("-", "_") for one in found.registered_commands}
 
 
 @pytest.mark.parametrize("group", ["table", "words"])

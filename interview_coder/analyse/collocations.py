@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from interview_coder.analyse.statistics import Numbers
 
 COLUMNS = (
-    *("node", "word", "tag", "together", "before", "after", "node_count", "count", "expected"),
+    *("node", "word", "tag", "near", "left", "right", "node_count", "count", "expected"),
     *("mi", "log_dice", "g2", "p", "p_adjusted", "sources", "cases"),
 )
 LOG_DICE_MAXIMUM = 14
@@ -63,10 +63,10 @@ def collocations(
 ) -> Table:
     """Return one row per word that stands near a node word, strongest evidence (G²) first.
 
-    ``together`` counts the word in the windows of the node, of these ``before`` and ``after`` the node;
+    ``near`` counts the word in the windows of the node, of these ``left`` (before) and ``right`` (after) of it;
     ``node_count`` and ``count`` are how often both are said at all. ``expected`` is what chance would put into the
-    windows: their words × ``count`` ÷ all words but the node. ``mi`` is log2(together/expected), high for rare
-    words; ``log_dice`` 14 + log2(2·together/(node_count+count)), at most 14 in general, does not depend on how much
+    windows: their words × ``count`` ÷ all words but the node. ``mi`` is log2(near/expected), high for rare
+    words; ``log_dice`` 14 + log2(2·near/(node_count+count)), at most 14 in general, does not depend on how much
     was said; ``g2`` is the log-likelihood ratio of the table word/other × in window/outside, ``p`` from χ² with one
     degree of freedom, ``p_adjusted`` allows for the number of words (Benjamini-Hochberg).
 

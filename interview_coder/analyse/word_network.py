@@ -7,13 +7,13 @@ from interview_coder.analyse.word_counts import count_words
 from interview_coder.domain.speech import Speech, WordFilter
 from interview_coder.domain.tables import Table
 
-COLUMNS = ("word_a", "word_b", "together", "units_a", "units_b", "jaccard")
+COLUMNS = ("word_a", "word_b", "units_both", "units_a", "units_b", "jaccard")
 
 
 def word_network(speech: Speech, keep: WordFilter, *, top: int = 60, edges: int = 120, min_together: int = 2) -> Table:
     """Return one row per pair of frequent words that are said in the same unit, strongest tie first.
 
-    ``together`` counts the units (sentences, unless the speech is in others) that hold both words, ``units_a`` and
+    ``units_both`` counts the units (sentences, unless the speech is in others) that hold both words, ``units_a`` and
     ``units_b`` those that hold each; ``jaccard`` is the units with both by the units with either (0-1, four
     decimals). ``word_a`` is the one said in more units.
 

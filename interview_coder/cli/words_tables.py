@@ -1,5 +1,6 @@
 """``words frequencies``, ``keyness`` and ``collocations``: tables of words."""
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from interview_coder.cli import options
 from interview_coder.cli.language import language, say
-from interview_coder.cli.reporting import PROBLEMS
+from interview_coder.cli.reporting import FINE, PROBLEMS
 from interview_coder.cli.table import Out, Plot, finish
 from interview_coder.cli.words import (
     Codebook,
@@ -189,3 +190,12 @@ def collocations_command(
     if not any(place for unit in speech.units for place in unit.find(fold(word))):
         nobody_says(speech, fold(word))
     return max(outcome, finish(table, form=form, out=out))
+
+
+@words_app.command("stop-words", help=say("Print the tool's own stop words.", "列出自带的停用词表。"))
+def stop_words_command() -> int:
+    """Print the list as it stands, to read it, cite it, or make one's own of it."""
+    from interview_coder.study.stop_words import shipped_list  # noqa: PLC0415 - only when asked for
+
+    sys.stdout.write(shipped_list())
+    return FINE

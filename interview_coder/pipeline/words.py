@@ -75,7 +75,7 @@ def write_word_network(speech: Speech, network: Table, path: Path) -> None:
     )
     edges = Table(
         network.name,
-        ("word_a", "word_b", "weight", "together"),
+        ("word_a", "word_b", "weight", "units_both"),
         [(row[0], row[1], row[5], row[2]) for row in network.rows],
     )
     write_network(with_community, edges, path)

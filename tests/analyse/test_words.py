@@ -161,7 +161,7 @@ def test_collocations_count_each_word_near_the_node_once() -> None:
     speech = heard("答：社区经费社区，活动，老师。老师学生。\n")
     table = collocations(speech, "社区", ALL, window=1, min_together=1)
     money = row(table, word="经费")
-    assert (money["together"], money["before"], money["after"], money["node_count"], money["count"]) == (1, 1, 0, 2, 1)
+    assert (money["near"], money["left"], money["right"], money["node_count"], money["count"]) == (1, 1, 0, 2, 1)
     # 2 words in windows × 1 ÷ 5 words that are no node
     assert money["expected"] == 0.4
     assert money["mi"] == pytest.approx(1.32, abs=0.01)  # log2(1/0.4)
@@ -194,8 +194,8 @@ def test_the_network_ties_words_of_one_sentence() -> None:
     speech = heard("答：社区经费社区。社区经费。社区，活动。\n")
     table = word_network(speech, ALL, min_together=1)
     assert list(table.records()) == [
-        {"word_a": "社区", "word_b": "经费", "together": 2, "units_a": 3, "units_b": 2, "jaccard": 0.6667},
-        {"word_a": "社区", "word_b": "活动", "together": 1, "units_a": 3, "units_b": 1, "jaccard": 0.3333},
+        {"word_a": "社区", "word_b": "经费", "units_both": 2, "units_a": 3, "units_b": 2, "jaccard": 0.6667},
+        {"word_a": "社区", "word_b": "活动", "units_both": 1, "units_a": 3, "units_b": 1, "jaccard": 0.3333},
     ]
     assert len(word_network(speech, ALL).rows) == 1
     assert len(word_network(speech, ALL, min_together=1, edges=1).rows) == 1

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import networkx as nx
+import openpyxl
 import pytest
 from cli.conftest import Run
 from PIL import Image
@@ -97,9 +98,9 @@ def test_keyness_explains_what_it_needs(talk: Path, run: Run, options: tuple[str
 
 def test_collocations_of_a_word(talk: Path, run: Run) -> None:
     outcome = run("words", "collocations", "志愿者", "--min-together", "1", "--format", "json")
-    assert [(row["word"], row["together"]) for row in json.loads(outcome.out)] == [("钱", 2)]
+    assert [(row["word"], row["near"]) for row in json.loads(outcome.out)] == [("钱", 2)]
     wide = run("words", "collocations", "志願者", "--within", "turn", "--window", "20", "--format", "json")
-    assert [(row["word"], row["together"]) for row in json.loads(wide.out)] == [("老师", 3), ("钱", 3)]
+    assert [(row["word"], row["near"]) for row in json.loads(wide.out)] == [("老师", 3), ("钱", 3)]
 
 
 def test_a_word_that_nobody_says_or_that_is_part_of_another(talk: Path, run: Run) -> None:
@@ -139,7 +140,7 @@ def test_the_network_as_table_graph_and_figure(talk: Path, run: Run) -> None:
     }
     found = nx.read_graphml(graph)
     assert found.nodes["老师"] == {"label": "老师", "tag": "n", "count": 3, "units": 3, "community": 1}
-    assert found.edges["志愿者", "钱"] == {"weight": 0.25, "together": 1}
+    assert found.edges["志愿者", "钱"] == {"weight": 0.25, "units_both": 1}
     assert figure.read_text(encoding="utf-8").startswith("<?xml")
     assert outcome.err.splitlines()[-2:] == [str(graph), str(figure)]
 
@@ -169,3 +170,18 @@ def test_frequencies_and_keyness_have_figures(talk: Path, run: Run) -> None:
     assert run("--lang", "zh", "words", "keyness", "--by", "district", "--both", "--plot", "k.svg").code == 0
     assert "词频" not in Path("f.svg").read_text(encoding="utf-8")
     assert "关键词：按 district 比较" in Path("k.svg").read_text(encoding="utf-8")
+
+
+def test_the_stop_words_can_be_read_and_given_back(talk: Path, run: Run) -> None:
+    listed = run("words", "stop-words")
+    assert "然后" in listed.out
+    (talk / "mine.txt").write_text(listed.out, encoding="utf-8")
+    ours = run("words", "frequencies", "--format", "csv")
+    mine = run("words", "frequencies", "--format", "csv", "--no-stop-words", "--stop-words", "mine.txt")
+    assert mine.out == ours.out
+
+
+def test_workbooks_have_chinese_headings(talk: Path, run: Run) -> None:
+    assert run("words", "frequencies", "-o", "词 频.xlsx").code == 0
+    sheet = openpyxl.load_workbook("词 频.xlsx")["词频"]
+    assert [cell.value for cell in sheet[1]][:4] == ["词\nword", "词性\ntag", "次数\ncount", "每万词次数\nper_10k"]
