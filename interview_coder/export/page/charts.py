@@ -1,6 +1,6 @@
 """Shapes of the page: the network of codes on a circle, and the codes along each source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
 
@@ -13,7 +13,7 @@ from interview_coder.export.page.tables import CodeLine
 
 _MOST_NODES = 60
 _MOST_EDGES = 300
-_RADIUS = 300
+_SMALLEST, _STEP, _RADIUS = 120, 9, 300
 _MARGIN = 180
 _BOW = 0.8
 """How far the line between neighbours keeps away from the centre."""
@@ -50,12 +50,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Codes that share at least ``least`` units, and the lines between them."""
+    """Codes that share at least ``least`` units, and the lines between them, in a square of ``side``."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     least: int
-    box: str
+    side: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +99,29 @@ def network(pairs: Table, lines: Sequence[CodeLine]) -> Network:
     least = 1
     while len(_ends(found, least)) > _MOST_NODES or sum(count >= least for *_, count in found) > _MOST_EDGES:
         least += 1
-    nodes = _nodes(sorted(_ends(found, least).values(), key=lambda line: (line.colour, line.number)))
+    ordered = sorted(_ends(found, least).values(), key=lambda line: (line.colour, line.number))
+    radius = min(_RADIUS, _SMALLEST + _STEP * len(ordered))
+    nodes = _nodes(ordered, radius)
     most = max((count for *_, count in found), default=1)
-    edges = tuple(_edge(one, other, count / most, count, nodes) for one, other, count in found if count >= least)
-    side = 2 * (_RADIUS + _MARGIN)
-    ordered = sorted(edges, key=lambda edge: edge.count)
-    return Network(tuple(nodes.values()), tuple(ordered), least, f"0 0 {side} {side}")
+    edges = tuple(
+        Edge(
+            one,
+            other,
+            count,
+            round(1 + (_WIDEST - 1) * count / most, 1),
+            _path(nodes[one.number], nodes[other.number], radius),
+        )
+        for one, other, count in sorted(found, key=lambda pair: pair[2])
+        if count >= least
+    )
+    return Network(tuple(nodes.values()), edges, least, 2 * (radius + _MARGIN))
 
 
 def _ends(found: Sequence[tuple[CodeLine, CodeLine, int]], least: int) -> dict[int, CodeLine]:
     return {line.number: line for *both, count in found if count >= least for line in both}
 
 
-def _nodes(lines: Sequence[CodeLine]) -> dict[int, Node]:
+def _nodes(lines: Sequence[CodeLine], radius: int) -> dict[int, Node]:
     most = max((line.segments for line in lines), default=1)
     nodes = {}
     for place, line in enumerate(lines):
@@ -120,8 +130,8 @@ def _nodes(lines: Sequence[CodeLine]) -> dict[int, Node]:
         degrees = angle * 180 / pi
         nodes[line.number] = Node(
             line,
-            x=round(_centre() + _RADIUS * cos(angle), 1),
-            y=round(_centre() + _RADIUS * sin(angle), 1),
+            x=round(radius + _MARGIN + radius * cos(angle), 1),
+            y=round(radius + _MARGIN + radius * sin(angle), 1),
             r=round(3 + (_LARGEST - 3) * sqrt(line.segments / most), 1),
             turn=round(degrees + 180 if is_left else degrees, 1),
             is_left=is_left,
@@ -129,18 +139,13 @@ def _nodes(lines: Sequence[CodeLine]) -> dict[int, Node]:
     return nodes
 
 
-def _edge(one: CodeLine, other: CodeLine, strength: float, count: int, nodes: Mapping[int, Node]) -> Edge:
-    start, end = nodes[one.number], nodes[other.number]
-    near = 1 - hypot(start.x - end.x, start.y - end.y) / (2 * _RADIUS)
-    x, y = (
-        round(_centre() + _BOW * near * ((a + b) / 2 - _centre()), 1) for a, b in ((start.x, end.x), (start.y, end.y))
-    )
-    path = f"M{start.x} {start.y}Q{x} {y} {end.x} {end.y}"
-    return Edge(one, other, count, round(1 + (_WIDEST - 1) * strength, 1), path)
-
-
-def _centre() -> int:
-    return _RADIUS + _MARGIN
+def _path(start: Node, end: Node, radius: int) -> str:
+    """Bow a line towards the centre, the less, the nearer its ends are to each other."""
+    centre = radius + _MARGIN
+    near = 1 - hypot(start.x - end.x, start.y - end.y) / (2 * radius)
+    x = round(centre + _BOW * near * ((start.x + end.x) / 2 - centre), 1)
+    y = round(centre + _BOW * near * ((start.y + end.y) / 2 - centre), 1)
+    return f"M{start.x} {start.y}Q{x} {y} {end.x} {end.y}"
 
 
 def portraits(study: CodedStudy, units: Sequence[Unit], groups: Groups) -> list[Portraits]:

@@ -47,8 +47,9 @@ function speech(source, start, end, units) {
   return paragraph;
 }
 
-function turnRow(source, [start, end, speaker, role, time], units) {
-  const who = el("div", { class: "who" }, el("bdi", { text: DATA.speakers[speaker] || label(DATA.roles[role]) }));
+function turnRow(source, [start, end, speaker, role, time], units, previous) {
+  const goesOn = previous && previous[2] === speaker && previous[3] === role;
+  const who = el("div", { class: "who" }, el("bdi", { class: goesOn ? "hidden" : "", text: DATA.speakers[speaker] || label(DATA.roles[role]) }));
   if (time) who.append(el("time", { text: time }));
   const row = el("div", { class: `turn ${DATA.roles[role] === "interviewer" ? "interviewer" : ""}` }, who, speech(source, start, end, units));
   const begun = units.filter((unit) => unit.start >= start && unit.codings.length);
@@ -64,12 +65,12 @@ function turnRow(source, [start, end, speaker, role, time], units) {
   return row;
 }
 
-// What stands between two turns is shown unless it only repeats label, time and number of a turn.
+// What stands between two turns is shown, but for lines that only repeat label, time and number of a turn.
 function between(source, start, end, next) {
-  const text = cutter(source).cut(start, end);
-  let rest = text;
-  for (const known of next ? [DATA.speakers[next[2]], next[4]] : []) if (known) rest = rest.replaceAll(known, "");
-  return /[^\s\d\p{P}\p{S}]/u.test(rest) ? [el("p", { class: "between", text: text.trim() })] : [];
+  const known = next ? [DATA.speakers[next[2]], next[4]].filter(Boolean) : [];
+  const says = (line) => /[^\s\d\p{P}\p{S}]/u.test(known.reduce((rest, part) => rest.replaceAll(part, ""), line));
+  const lines = cutter(source).cut(start, end).split(/\r\n?|\n/).filter(says);
+  return lines.length ? [el("p", { class: "between", text: lines.join("\n") })] : [];
 }
 
 function rows(source) {
@@ -77,17 +78,19 @@ function rows(source) {
   const units = UNITS_OF[source];
   const made = [];
   let at = 0;
+  let previous = null;
   for (const turn of turns) {
     made.push(...between(source, at, turn[0], turn));
-    made.push(turnRow(source, turn, units.filter((unit) => unit.start < turn[1] && unit.end > turn[0])));
+    made.push(turnRow(source, turn, units.filter((unit) => unit.start < turn[1] && unit.end > turn[0]), previous));
     at = turn[1];
+    previous = turn;
   }
   return [...made, ...between(source, at, cutter(source).length, null)];
 }
 
 function about(source) {
-  const [, kind, case_, date, question, attributes] = DATA.sources[source];
-  const known = [[W.kind, label(DATA.kinds[kind])], [W.case, case_], [W.date, date], ...DATA.attributes[attributes]];
+  const [id, kind, case_, date, question, attributes] = DATA.sources[source];
+  const known = [[W.kind, label(DATA.kinds[kind])], [W.case, case_ === id ? "" : case_], [W.date, date], ...DATA.attributes[attributes]];
   const line = el("p", { class: "about" });
   known.filter(([, value]) => value).forEach(([name, value], at) => line.append(at ? " · " : "", el("bdi", { text: `${name} ${value}` })));
   if (question) line.append(el("br"), el("bdi", { text: W.question + question }));
