@@ -1,5 +1,6 @@
 """Statistics of tables, all by SciPy: the only module that imports it, and only when somebody counts."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,15 +45,106 @@ def fourfold(
     return expected[0], np.maximum(result.statistic, 0.0), result.pvalue
 
 
-def adjusted(p_values: "Sequence[float] | Numbers") -> "Numbers":
+def adjusted(p_values: "Sequence[float] | Numbers", *, method: str = "bh") -> "Numbers":
     """Adjust p values for the number of tests: the share of false findings among those called significant.
+
+    Args:
+        p_values: The p values of all tests.
+        method: ``bh`` for Benjamini-Hochberg, ``by`` for Benjamini-Yekutieli, which holds however the tests depend
+            on each other, ``none`` to leave them as they are.
 
     Source:
         Benjamini, Y., & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal
         Statistical Society B 57(1), 289-300. doi:10.1111/j.2517-6161.1995.tb02031.x
+        Benjamini, Y., & Yekutieli, D. (2001). The control of the false discovery rate in multiple testing under
+        dependency. Annals of Statistics 29(4), 1165-1188. doi:10.1214/aos/1013699998
     """
     import numpy as np  # noqa: PLC0415 - heavy
     from scipy.stats import false_discovery_control  # noqa: PLC0415 - heavy
 
     found: Numbers = np.asarray(p_values, dtype=float)
-    return np.asarray(false_discovery_control(found), dtype=float) if len(found) else found
+    if method == "none" or not len(found):
+        return found
+    return np.asarray(false_discovery_control(found, method=method), dtype=float)
+
+
+_SMALL, _TINY, _MOST = 5, 1, 0.8
+"""Expected counts that χ² needs: Cochran's 5 in four cells out of five and 1 in each, 5 in all of a fourfold table."""
+_TABLES, _SEED = 9_999, 20_201
+"""How many random tables Fisher's test draws where it cannot go through all of them, and from which seed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """A test of a table of counts: do its rows depend on its columns?
+
+    ``test`` is ``chi2``, ``chi2_yates``, ``fisher``, ``fisher_random`` (p from 9,999 random tables) or ``none`` where
+    there is nothing to test: one column or row, or columns of one observation each. ``statistic`` and ``df`` belong
+    to χ² and are None for Fisher's test. ``cramers_v`` is the size of the effect, 0-1. ``residuals`` are the adjusted
+    residuals by cell: beyond ±2 or so, a cell holds more or less than independence would have it; None where the
+    cell had no choice.
+    """
+
+    test: str
+    statistic: float | None
+    df: int | None
+    p: float
+    cramers_v: float
+    least_expected: float
+    residuals: tuple[tuple[float | None, ...], ...]
+
+
+def independence(table: "Sequence[Sequence[int]]") -> Independence:
+    """Test whether the rows of a table of counts are independent of its columns.
+
+    χ² by Pearson; with Yates's correction in a fourfold table. Where expected counts are too small for it (Cochran
+    1954), Fisher's exact test, in larger tables by random tables with the same sums. Every count has to be an
+    observation of its own.
+
+    Args:
+        table: Rows of counts; rows and columns of zeros are left out of the test.
+
+    Source:
+        Cochran, W. G. (1954). Some methods for strengthening the common χ² tests. Biometrics 10(4), 417-451.
+        Haberman, S. J. (1973). The analysis of residuals in cross-classified tables. Biometrics 29(1), 205-220.
+        Cramér, H. (1946). Mathematical Methods of Statistics, p. 282; without Bergsma's correction for bias.
+        Agresti, A. (2013). Categorical Data Analysis (3rd ed.), §3.2-3.5.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy
+    from scipy.stats import chi2_contingency  # noqa: PLC0415 - heavy
+    from scipy.stats.contingency import association  # noqa: PLC0415 - heavy
+
+    counts = np.asarray(table, dtype=np.int64)
+    rows, columns = counts.sum(axis=1) > 0, counts.sum(axis=0) > 0
+    kept = counts[rows][:, columns]
+    if min(kept.shape) < 2 or kept.sum(axis=0).max() == 1:  # noqa: PLR2004 - it takes two to differ
+        return Independence("none", None, None, 1.0, 0.0, 0.0, tuple((None,) * counts.shape[1] for _ in counts))
+    result = chi2_contingency(kept, correction=kept.shape == (2, 2))
+    expected = result.expected_freq
+    effect = float(association(kept, method="cramer", correction=False))
+    spread = expected * (1 - kept.sum(axis=1, keepdims=True) / kept.sum()) * (1 - kept.sum(axis=0) / kept.sum())
+    residuals = np.full(counts.shape, np.nan)
+    residuals[np.ix_(rows, columns)] = (kept - expected) / np.sqrt(spread)
+    shown = tuple(tuple(None if np.isnan(one) else float(one) for one in row) for row in residuals)
+    least = float(expected.min())
+    if _is_enough(expected):
+        name = "chi2_yates" if kept.shape == (2, 2) else "chi2"
+        return Independence(name, float(result.statistic), int(result.dof), float(result.pvalue), effect, least, shown)
+    name, p = _fisher(kept)
+    return Independence(name, None, None, p, effect, least, shown)
+
+
+def _is_enough(expected: "Numbers") -> bool:
+    if expected.shape == (2, 2):
+        return bool((expected >= _SMALL).all())
+    return bool((expected >= _TINY).all() and (expected >= _SMALL).mean() >= _MOST)
+
+
+def _fisher(counts: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> tuple[str, float]:
+    import numpy as np  # noqa: PLC0415 - heavy
+    from scipy.stats import MonteCarloMethod, fisher_exact  # noqa: PLC0415 - heavy
+
+    if counts.shape == (2, 2):
+        return "fisher", float(fisher_exact(counts).pvalue)
+    method = MonteCarloMethod(n_resamples=_TABLES, rng=np.random.default_rng(_SEED))
+    return "fisher_random", float(np.asarray(fisher_exact(counts, method=method).pvalue).item())

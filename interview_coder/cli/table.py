@@ -23,8 +23,8 @@ app.add_typer(
     table_app,
     name="table",
     help=say(
-        "Analyse the codings: matrix, co-occurrence, chain, levels, triangulation, saturation, survey.",
-        "分析编码结果：矩阵、共现、因果链、三级编码、三角互证、饱和度、问卷。",
+        "Analyse the codings: frequencies, matrix, co-occurrence, chain, levels, triangulation, saturation, survey.",
+        "分析编码结果：频次、矩阵、共现、因果链、三级编码、三角互证、饱和度、问卷。",
     ),
 )
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from interview_coder.analyse.items import OF
 from interview_coder.cli import options
 from interview_coder.cli.language import asked_language, language, say
-from interview_coder.cli.reporting import FINE, TALK, show_table
+from interview_coder.cli.reporting import FINE, TALK, show_problems, show_table
 from interview_coder.cli.table import draw
 from interview_coder.cli.terminal import clean
 from interview_coder.domain.sources import KINDS
@@ -58,6 +59,10 @@ Out = Annotated[
         show_default=False,
     ),
 ]
+Of = Annotated[
+    str,
+    typer.Option("--of", help=say("What to count: ", "数什么：") + ", ".join(OF) + ".", callback=options.one_of(OF)),
+]
 Kinds = Annotated[
     str,
     typer.Option(
@@ -69,6 +74,17 @@ Kinds = Annotated[
         show_default=False,
     ),
 ]
+
+
+def has_kinds(study: "CodedStudy", kinds: tuple[str, ...]) -> bool:
+    """Tell whether some source is of one of the kinds; if not, say which kinds there are."""
+    from interview_coder.domain.problems import Where, tables  # noqa: PLC0415 - only when used
+
+    present = list(dict.fromkeys(coded.source.kind for coded in study.sources))
+    if kinds and not set(kinds) & set(present):
+        show_problems([tables.nothing_of_these_kinds(kinds, present, Where(study.codebook.path or study.codebook.id))])
+        return False
+    return True
 
 
 def part_option(parts: Sequence[str]) -> Any:  # noqa: ANN401 - an option of Typer

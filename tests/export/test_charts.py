@@ -107,7 +107,8 @@ def test_chinese_characters_are_drawn(tmp_path: Path) -> None:
     pictures = set()
     for char in "骨直海言贪":
         write_chart(HeatMap(char, ("a",), ("b",), ((1,),), "c"), tmp_path / "a.png")
-        pictures.add(zlib.crc32(Image.open(tmp_path / "a.png").tobytes()))
+        with Image.open(tmp_path / "a.png") as picture:
+            pictures.add(zlib.crc32(picture.tobytes()))
     assert len(pictures) == 5
     font = sans_path()
     assert font is not None
@@ -190,7 +191,8 @@ def test_long_labels_are_not_cut_off(tmp_path: Path) -> None:
     chart = BarChart(long, (long, "很短"), (10**9, 1), long, long, ("问题" * 20, "原因"), long * 3)
     for name, drawn in {**CHARTS, "long": chart}.items():
         write_chart(drawn, tmp_path / "a.png")
-        picture = Image.open(tmp_path / "a.png").convert("L")
+        with Image.open(tmp_path / "a.png") as opened:
+            picture = opened.convert("L")
         width, height = picture.size
         for edge in (
             (0, 0, width, 20),

@@ -44,7 +44,9 @@ def draw_network(canvas: Canvas, chart: NetworkChart) -> None:
     angles = [pi / 2 - 2 * pi * place / n for place in range(n)]
     places = {node.id: (radius * cos(a), radius * sin(a)) for node, a in zip(chart.nodes, angles, strict=True)}
     largest = max(node.size for node in chart.nodes) or 1
-    radii = {node.id: _radius(node.size, largest) for node in chart.nodes}
+    # Neighbours on the circle must not touch.
+    most = min(_LARGEST, 0.46 * 2 * pi * radius / n)
+    radii = {node.id: max(_SMALLEST, most * (max(node.size, 0) / largest) ** 0.5) for node in chart.nodes}
     _draw_edges(axes, chart, places, radii)
     groups = list(dict.fromkeys(node.group for node in chart.nodes))
     colours = {group: colour for group, (colour, _) in zip(groups, looks(len(groups)), strict=True)}
@@ -55,11 +57,6 @@ def draw_network(canvas: Canvas, chart: NetworkChart) -> None:
         )
         _write_label(canvas, axes, node.label, angle, radius + radii[node.id] + 0.07, level=n <= _FLAT)
     _explain(canvas, chart, colours)
-
-
-def _radius(size: float, largest: float) -> float:
-    """Return a radius so that the area of a node grows with its size."""
-    return float(max(_SMALLEST, _LARGEST * (max(size, 0) / largest) ** 0.5))
 
 
 def width_of(edge: NetworkEdge, heaviest: float) -> float:
