@@ -82,6 +82,7 @@ def test_the_study_is_coded_end_to_end_and_quotes_are_verbatim(
     assert run([*arguments, str(tmp_path / "two")]) == 0
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
+    assert 100_000 < (tmp_path / "one" / "report.html").stat().st_size < 3_000_000
     with (tmp_path / "one" / "quotes.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) > 300

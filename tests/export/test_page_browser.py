@@ -133,6 +133,14 @@ def test_each_filter_leaves_what_it_asks_for(page: Chrome, result: CodingResult)
     assert page.find_element("id", "count").get_attribute("aria-live") == "polite"
 
 
+def test_a_link_to_what_is_not_there_shows_everything(page: Chrome, result: CodingResult) -> None:
+    for fragment in ("q?code=99&__proto__=1&kind=x", "q?%", "q?"):
+        ask(page, f"location.hash = '{fragment}'; dispatchEvent(new HashChangeEvent('hashchange'))")
+        assert quoted(page) == texts_of(result)
+    ask(page, "location.hash = 't/99/1'; dispatchEvent(new HashChangeEvent('hashchange'))")
+    assert page.switch_to.active_element.get_attribute("id") == "h-transcripts"
+
+
 def test_every_number_leads_to_as_many_quotations(page: Chrome) -> None:
     wrong = ask(
         page,

@@ -19,6 +19,8 @@ _BOW = 0.8
 """How far the line between neighbours keeps away from the centre."""
 _TINY = 1e-6
 _WIDEST = 9
+_WIDE_AT = 6
+"""Shared units at which a line is as wide as it gets, where no two codes share more."""
 _LARGEST = 15
 _LANES = 5
 STRIP = 1000
@@ -102,7 +104,7 @@ def network(pairs: Table, lines: Sequence[CodeLine]) -> Network:
     ordered = sorted(_ends(found, least).values(), key=lambda line: (line.colour, line.number))
     radius = min(_RADIUS, _SMALLEST + _STEP * len(ordered))
     nodes = _nodes(ordered, radius)
-    most = max((count for *_, count in found), default=1)
+    most = max([_WIDE_AT, *(count for *_, count in found)])
     edges = tuple(
         Edge(
             one,

@@ -31,7 +31,7 @@ function follow() {
   if (hash.startsWith("q?")) {
     const state = Object.fromEntries([...new URLSearchParams(hash.slice(2))].filter(([name]) => FIELDS.includes(name)));
     ask(state);
-    showQuotes(state);
+    showQuotes(asked());
     $("h-quotes").focus({ preventScroll: true });
     $("quotes").scrollIntoView();
   } else if (hash.startsWith("t/")) {

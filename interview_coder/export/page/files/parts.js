@@ -3,9 +3,9 @@ const DATA = JSON.parse(document.getElementById("data").textContent);
 const W = DATA.words;
 const $ = (id) => document.getElementById(id);
 
-const fill = (pattern, ...values) => values.reduce((text, value) => text.replace("{}", () => String(value)), pattern);
+const fill = (pattern, ...values) => pattern.replaceAll("{}", () => String(values.shift()));
 const number = (value) => value.toLocaleString("en-US");
-const label = (name) => DATA.labels[name] ?? name;
+const label = (name) => (Object.hasOwn(DATA.labels, name) ? DATA.labels[name] : name);
 
 function el(name, properties = {}, ...children) {
   const made = document.createElement(name);
