@@ -33,6 +33,7 @@ MODULES = (
     "table_levels",
     "table_matrix",
     "table_saturation",
+    "table_survey",
     "table_triangulation",
     "words",
     "words_tables",

@@ -19,6 +19,15 @@ from interview_coder.analyse.saturation import (
     permuted,
     run_table,
 )
+from interview_coder.analyse.survey import frequency_table, survey_of
+from interview_coder.analyse.survey_crosses import (
+    code_cross_table,
+    code_crosses,
+    code_tests_table,
+    cross_table,
+    question_crosses,
+    tests_table,
+)
 from interview_coder.analyse.triangulation import code_table, construct_table, methods
 from interview_coder.analyse.triangulation import quote_table as triangulation_quotes
 from interview_coder.domain.coded import CodedStudy
@@ -125,4 +134,31 @@ def triangulation(study: CodedStudy, *, n_quotes: int = 1) -> Tables:
     found = methods(study)
     codes = code_table(study, found)
     tables = [codes, construct_table(study, found), triangulation_quotes(study, found, codes, n=n_quotes)]
+    return {table.name: table for table in tables}
+
+
+def survey(study: CodedStudy, *, questions: Sequence[str] = (), by: str = "") -> Tables:
+    """Count the closed answers of a questionnaire, and cross them with one of them.
+
+    Args:
+        study: The coded study.
+        questions: Names of closed questions; where empty, all to which people could choose an answer.
+        by: Name of the question that divides; without it nothing is crossed.
+
+    Returns:
+        ``survey`` with a row per answer; with ``by`` also ``survey_crosstabs``, ``survey_tests``, ``survey_codes`` and
+        ``survey_code_tests``.
+    """
+    found = survey_of(study)
+    chosen = found.chosen(questions)
+    tables = [frequency_table(found, chosen)]
+    for divide in found.chosen([by]) if by else []:
+        crosses = question_crosses(divide, chosen)
+        codes = code_crosses(found, divide, [code.id for code in study.codebook.codes])
+        tables += [
+            cross_table(crosses),
+            tests_table(crosses),
+            code_cross_table(codes, study.codebook),
+            code_tests_table(codes, study.codebook),
+        ]
     return {table.name: table for table in tables}

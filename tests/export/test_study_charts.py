@@ -8,11 +8,13 @@ from builders import WHERE, book, code, talk
 from example import example_book, example_study
 
 from interview_coder.domain.codebook import Codebook, Relation
-from interview_coder.domain.figures import Chart, NetworkChart
+from interview_coder.domain.figures import BarChart, Chart, NetworkChart, StackedBars
 from interview_coder.export.charts import write_chart
-from interview_coder.export.study_charts import chain_chart, saturation_chart, triangulation_chart
+from interview_coder.export.study_charts import chain_chart, saturation_chart, survey_chart, triangulation_chart
 from interview_coder.pipeline.coded import code_study
-from interview_coder.pipeline.study_tables import chain, saturation, triangulation
+from interview_coder.pipeline.study_tables import chain, saturation, survey, triangulation
+
+HOME, GAP = "您的居住地", "您觉得本地城区和农村之间志愿服务的差别"
 
 
 def test_the_chain_of_the_example_in_three_columns() -> None:
@@ -74,6 +76,18 @@ def test_kinds_side_by_side_fit_a_page() -> None:
     assert [name.partition("：")[0] for name in chart.rows[: len(all_agreed)]] == all_agreed
 
 
+def test_answers_as_bars_and_one_question_by_another_as_parts() -> None:
+    bars = survey_chart(survey(example_study(), questions=[HOME]), "", "zh")
+    assert isinstance(bars, BarChart)
+    assert (bars.title, bars.labels, bars.values, bars.groups) == (HOME, ("城区", "农村"), (64.3, 35.7), ())
+    parts = survey_chart(survey(example_study(), questions=[GAP], by=HOME), HOME, "zh")
+    assert isinstance(parts, StackedBars)
+    assert parts.values == ((10.0, 18.0, 11.0, 6.0), (15.0, 6.0, 1.0, 3.0))
+    every = survey_chart(survey(example_study()), "", "en")
+    assert isinstance(every, BarChart)
+    assert len(set(every.groups)) == 15
+
+
 @pytest.mark.parametrize("suffix", [".png", ".svg"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_they_are_drawn(suffix: str, language: str, tmp_path: Path) -> None:
@@ -82,6 +96,7 @@ def test_they_are_drawn(suffix: str, language: str, tmp_path: Path) -> None:
         "chain": chain_chart(chain(study), example_book(), language),
         "saturation": saturation_chart(saturation(study).tables, language),
         "triangulation": triangulation_chart(triangulation(study), language),
+        "survey": survey_chart(survey(study, questions=[HOME]), "", language),
     }
     for name, chart in charts.items():
         assert write_chart(chart, tmp_path / f"{name}{suffix}") == ()

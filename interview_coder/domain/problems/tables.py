@@ -148,3 +148,19 @@ def too_few_for_a_run(count: int, needed: int, where: Where) -> Problem:
         Message("add interviews, or choose a smaller --base and --run", "请增加访谈，或减小 --base 与 --run"),
         Severity.WARNING,
     )
+
+
+def too_many_answers(question: str, where: Where) -> Problem:
+    """IC531: a question to which almost everybody gave another answer divides nobody."""
+    return Problem(
+        "IC531",
+        where,
+        Message(
+            f"--by: (almost) every answer to '{question}' is different, so it makes no groups",
+            f"--by：“{question}”几乎每人答案都不同，无法分组",
+        ),
+        Message(
+            "choose a question with a few answers, or put its answers into classes in the file",
+            "请选择选项较少的题目，或先在文件中归类",
+        ),
+    )
