@@ -38,7 +38,7 @@ def test_the_readable_form_has_chain_quotations_and_what_is_missing(argued: Path
     outcome = run("--lang", "zh", "table", "chain", "--format", "md")
     assert outcome.code == 0
     assert "| 问题 | 原因 | 对策 | 问题与原因 | 原因与对策 | 三者皆谈 |" in outcome.out
-    assert "| 缺钱（1） | 无保障（1） | 给钱（1） | 1 (1) | 1 (0) | 1 |" in outcome.out
+    assert "| 缺钱 (1) | 无保障 (1) | 给钱 (1) | 1 (1) | 1 (0) | 1 |" in outcome.out
     assert "> 我们缺钱。拨款总是拖。（A01-2，" in outcome.out
     assert "每个环节都至少有一个个案同时谈到两端。" in outcome.out
     assert "IC529" in outcome.err
