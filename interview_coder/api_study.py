@@ -11,6 +11,7 @@ from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.sources import Source
 from interview_coder.domain.tables import Table
+from interview_coder.export import study_charts
 from interview_coder.pipeline import study_tables
 from interview_coder.pipeline.coded import code_study as _code_study
 
@@ -58,6 +59,7 @@ def chain(
     types: Sequence[str] = (),
     kinds: Sequence[str] = (),
     n_quotes: int = 3,
+    plot: str | Path | None = None,
 ) -> "Frame":
     """Follow the codebook's relations: problem, cause, countermeasure, and who speaks of both ends of each link.
 
@@ -67,13 +69,17 @@ def chain(
         types: Types of relation; ``caused_by`` and ``addressed_by`` where empty, or all if there are neither.
         kinds: Kinds of sources; all where empty.
         n_quotes: Quotations for each link at most.
+        plot: A .png or .svg file for the figure.
 
     Returns:
         ``chain``: ``type``, ``from`` and ``to`` with their names; mentions, segments, sources and cases of each end
         (counts); ``cases_both``, ``turns_both``, ``segments_both`` (counts of cases, turns, units with both ends);
         ``evidence``: turn, case, apart, one_end or none. All columns: docs/results.md.
     """
-    return _part(study_tables.chain(study, types=types, kinds=kinds, n_quotes=n_quotes), part)
+    tables = study_tables.chain(study, types=types, kinds=kinds, n_quotes=n_quotes)
+    if plot:
+        draw(study_charts.chain_chart(tables, study.codebook, study.codebook.language), plot)
+    return _part(tables, part)
 
 
 def levels(
@@ -105,7 +111,9 @@ def levels(
     return _part(tables, part)
 
 
-def triangulation(study: CodedStudy, *, part: str = "triangulation", n_quotes: int = 1) -> "Frame":
+def triangulation(
+    study: CodedStudy, *, part: str = "triangulation", n_quotes: int = 1, plot: str | Path | None = None
+) -> "Frame":
     """Set interviews, questionnaire and literature side by side: agreement, partial, silence, dissonance.
 
     Args:
@@ -113,6 +121,7 @@ def triangulation(study: CodedStudy, *, part: str = "triangulation", n_quotes: i
         part: ``triangulation`` has a row per code, ``triangulation_constructs`` per construct,
             ``triangulation_quotes`` the quotations.
         n_quotes: Quotations for each code and kind of material at most.
+        plot: A .png or .svg file for the figure.
 
     Returns:
         ``triangulation``: the code; for each kind of material its segments and cases (counts), the share of its cases
@@ -122,7 +131,10 @@ def triangulation(study: CodedStudy, *, part: str = "triangulation", n_quotes: i
         Farmer, T., et al. (2006). Developing and implementing a triangulation protocol. Qualitative Health Research
         16(3), 377-394. doi:10.1177/1049732305285708
     """
-    return _part(study_tables.triangulation(study, n_quotes=n_quotes), part)
+    tables = study_tables.triangulation(study, n_quotes=n_quotes)
+    if plot:
+        draw(study_charts.triangulation_chart(tables, study.codebook.language), plot)
+    return _part(tables, part)
 
 
 def saturation(
@@ -137,6 +149,7 @@ def saturation(
     held_out: Sequence[str] = (),
     permutations: int = 1000,
     seed: int = 20200505,
+    plot: str | Path | None = None,
 ) -> "Frame":
     """Count new codes source by source and judge when they cease.
 
@@ -152,6 +165,7 @@ def saturation(
         held_out: Sources to hold out, by id, case or number; the last third where empty.
         permutations: How many random orders.
         seed: Where the random numbers begin.
+        plot: A .png or .svg file for the figure.
 
     Returns:
         ``saturation``: the source; ``codes``, ``new_codes``, ``cumulative`` (counts), ``share_of_codes`` (0-1);
@@ -175,17 +189,22 @@ def saturation(
     )
     if found.unknown:
         raise ValueError(f"no source to hold out is called {', '.join(found.unknown)}")
+    if plot:
+        draw(study_charts.saturation_chart(found.tables, study.codebook.language), plot)
     return _part(found.tables, part)
 
 
-def report(study: CodedStudy, path: str | Path, *, language: str = "", n_quotes: int = 3) -> Path:
-    """Write the report: methods, tables and quotations.
+def report(
+    study: CodedStudy, path: str | Path, *, language: str = "", n_quotes: int = 3, sections: Sequence[str] | None = None
+) -> Path:
+    """Write the report: methods, tables and quotations, and what the study has the material for.
 
     Args:
         study: From `code_study`.
         path: A file that ends in .docx or .md.
         language: zh or en; the codebook's own where empty.
         n_quotes: Quotations per code at most.
+        sections: Further sections: chain, levels, triangulation, saturation …; all where None, none where empty.
 
     Returns:
         The path of the file.
@@ -194,11 +213,13 @@ def report(study: CodedStudy, path: str | Path, *, language: str = "", n_quotes:
         ValueError: If the file is to end in something else.
     """
     from interview_coder.pipeline.report import study_report  # noqa: PLC0415 - heavy
+    from interview_coder.pipeline.report_sections import SECTIONS  # noqa: PLC0415
 
     target = Path(path)
     if target.suffix.lower() not in (".docx", ".md"):
         raise ValueError(f"a report ends in .docx or .md, not in {target.suffix!r}")
-    document = study_report(study, language=language, n_quotes=n_quotes)
+    wanted = tuple(SECTIONS) if sections is None else tuple(sections)
+    document = study_report(study, language=language, n_quotes=n_quotes, sections=wanted)
     if target.suffix.lower() == ".docx":
         from interview_coder.export.document_docx import write_document_docx  # noqa: PLC0415 - heavy
 

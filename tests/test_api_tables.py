@@ -146,6 +146,20 @@ def test_stop_words_are_ours_or_the_callers(words: Speech) -> None:
     assert fewer["tag"].str.startswith("n").all()
 
 
+def test_the_argument_has_figures(study: CodedStudy, tmp_path: Path) -> None:
+    ic.chain(study, plot=tmp_path / "链.svg")
+    ic.triangulation(study, plot=tmp_path / "互证.svg")
+    ic.saturation(study, permutations=9, plot=tmp_path / "饱和.svg")
+    assert all("<path" in path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_the_report_has_the_sections_asked_for(study: CodedStudy, tmp_path: Path) -> None:
+    brief = ic.report(study, tmp_path / "短.md", sections=()).read_text(encoding="utf-8")
+    chained = ic.report(study, tmp_path / "链.md", sections=["chain"]).read_text(encoding="utf-8")
+    assert len(brief) < len(chained) < len(ic.report(study, tmp_path / "长.md").read_text(encoding="utf-8"))
+
+
 def test_figures_and_graphs_are_written(words: Speech, tmp_path: Path) -> None:
     ic.words_frequencies(words, top=5, plot=tmp_path / "f.svg")
     ic.keyness(words, by="district", top=5, plot=tmp_path / "k.svg", language="en")

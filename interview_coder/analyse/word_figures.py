@@ -77,7 +77,7 @@ def network_chart(
 def cloud_chart(table: Table, *, title: str, language: str) -> CloudChart:
     """Return the cloud of the words of `word_frequencies`."""
     return CloudChart(
-        title=title,
+        title=title or _say(language, "Word cloud", "词云"),
         words=tuple(str(row["word"]) for row in table.records()),
         counts=tuple(float(row["count"]) for row in table.records()),
         note=_say(
@@ -94,4 +94,4 @@ def _range(network: Table) -> str:
 
 
 def _say(language: str, en: str, zh: str) -> str:
-    return zh if language == "zh" else en
+    return zh if language.lower().startswith("zh") else en

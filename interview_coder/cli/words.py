@@ -8,7 +8,7 @@ import typer
 from interview_coder.cli import options
 from interview_coder.cli.app import app
 from interview_coder.cli.help_text import Commands
-from interview_coder.cli.language import say
+from interview_coder.cli.language import asked_language, say
 from interview_coder.cli.reporting import TALK, show_problems
 
 if TYPE_CHECKING:
@@ -143,6 +143,11 @@ def word_filter(stop_words: Path | None, *, no_stop_words: bool, min_length: int
         return None
     stop = own if no_stop_words else own | shipped_stop_words()
     return WordFilter(stop, min_length, options.as_roles(pos))
+
+
+def figure_language(speech: "Speech") -> str:
+    """Return the language of figures: that of ``--lang``, else the codebook's, else Chinese, whatever the locale."""
+    return asked_language() or speech.language or "zh"
 
 
 def nobody_says(speech: "Speech", word: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interview_coder.cli import options
-from interview_coder.cli.language import language, say
+from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, TALK
 from interview_coder.cli.table import Plot, draw, finish
 from interview_coder.cli.words import (
@@ -17,6 +17,7 @@ from interview_coder.cli.words import (
     Roles,
     StopWords,
     Within,
+    figure_language,
     open_speech,
     word_filter,
     words_app,
@@ -96,7 +97,7 @@ def _write_network(speech: "Speech", table: "Table", out: Path) -> None:
 def _draw_network(speech: "Speech", table: "Table", plot: Path) -> int:
     from interview_coder.pipeline.words import word_network_chart  # noqa: PLC0415 - heavy
 
-    return draw(word_network_chart(speech, table, language=language()), plot)
+    return draw(word_network_chart(speech, table, language=figure_language(speech)), plot)
 
 
 @words_app.command("cloud", help=say("A word cloud.", "词云。"))
@@ -143,5 +144,5 @@ def cloud_command(
     from interview_coder.analyse.word_figures import cloud_chart  # noqa: PLC0415
 
     table = word_frequencies(speech, keep, top=top)
-    chart = cloud_chart(table, title=title or say("Word cloud", "词云"), language=language())
+    chart = cloud_chart(table, title=title, language=figure_language(speech))
     return max(outcome, finish(table, form=form, plot=out, chart=chart))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interview_coder.cli import options
-from interview_coder.cli.language import language, say
+from interview_coder.cli.language import say
 from interview_coder.cli.reporting import FINE, PROBLEMS
 from interview_coder.cli.table import Out, Plot, finish
 from interview_coder.cli.words import (
@@ -18,6 +18,7 @@ from interview_coder.cli.words import (
     Roles,
     StopWords,
     Within,
+    figure_language,
     nobody_says,
     open_speech,
     word_filter,
@@ -60,7 +61,7 @@ def frequencies_command(
     from interview_coder.analyse.word_figures import frequency_chart  # noqa: PLC0415
 
     table = word_frequencies(speech, keep, top=top)
-    chart = frequency_chart(table, language=language())
+    chart = frequency_chart(table, language=figure_language(speech))
     return max(outcome, finish(table, form=form, out=out, plot=plot, chart=chart))
 
 
@@ -128,7 +129,7 @@ def keyness_command(
 
     groups = _groups(speech, by, target)
     table = leading(keyness(speech, groups, keep, target=target, min_count=min_count), top=top, both=both)
-    chart = keyness_chart(table, by=by, language=language())
+    chart = keyness_chart(table, by=by, language=figure_language(speech))
     return max(outcome, finish(table, form=form, out=out, plot=plot, chart=chart))
 
 

@@ -40,13 +40,14 @@ class Speech:
     """All words that some roles spoke.
 
     ``units`` follow the sources' ids and the text; ``tags`` give each word's part of speech (jieba's); ``splitter``
-    is the name and version of the word splitter.
+    is the name and version of the word splitter, ``language`` that of the codebook whose terms are words, if any.
     """
 
     units: tuple[SpokenUnit, ...]
     roles: tuple[str, ...]
     unit: str
     splitter: str = ""
+    language: str = ""
     tags: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -52,7 +52,7 @@ def spoken_words(
     units = tuple(unit for source in ordered for unit in _units(source, roles, within, splitter))
     tag = Tags(lexicon)
     tags = {word: tag(word) for unit in units for word in unit.words}
-    return Speech(units, tuple(roles), within, splitter.name, tags)
+    return Speech(units, tuple(roles), within, splitter.name, codebook.language if codebook else "", tags)
 
 
 def _units(source: Source, roles: Sequence[str], within: str, splitter: WordSplitter) -> list[SpokenUnit]:

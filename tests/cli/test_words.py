@@ -168,6 +168,8 @@ def test_the_cloud_draws_the_words_that_it_lists(talk: Path, run: Run) -> None:
 def test_frequencies_and_keyness_have_figures(talk: Path, run: Run) -> None:
     assert run("words", "frequencies", "--plot", "f.svg").code == 0
     assert run("--lang", "zh", "words", "keyness", "--by", "district", "--both", "--plot", "k.svg").code == 0
+    assert "词频" in Path("f.svg").read_text(encoding="utf-8"), "the codebook's language, whatever the locale"
+    assert run("--lang", "en", "words", "frequencies", "--plot", "f.svg").code == 0
     assert "词频" not in Path("f.svg").read_text(encoding="utf-8")
     assert "关键词：按 district 比较" in Path("k.svg").read_text(encoding="utf-8")
 
