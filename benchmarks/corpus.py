@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tarfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -116,11 +116,11 @@ def _sentence(draw: random.Random, without: list[str], with_term: list[str], sha
 def as_interviews(turns: Sequence[str], folder: Path, *, size: int = 50_000) -> None:
     """Write the turns as transcripts of questions and answers, each of about ``size`` characters."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number, text in enumerate(_transcripts(turns, size), 1):
+    for number, text in enumerate(transcripts(turns, size), 1):
         (folder / f"访谈{number:04d}.txt").write_text(text, encoding="utf-8")
 
 
-def _transcripts(turns: Sequence[str], size: int) -> Iterator[str]:
+def transcripts(turns: Iterable[str], size: int) -> Iterator[str]:
     page = io.StringIO()
     for number, turn in enumerate(turns):
         page.write(("问：" if number % 4 == 0 else "答：") + turn + "\n")

@@ -69,6 +69,9 @@ def code_command(
             callback=_number_of_jobs,
         ),
     ] = "1",
+    text_column: options.TextColumn = "",
+    id_column: options.IdColumn = "",
+    case_column: options.CaseColumn = "",
     language: options.Language = "",
     form: options.Form = "table",
 ) -> int:
@@ -78,7 +81,7 @@ def code_command(
 
     study = open_corpus_study(
         sources,
-        ReadOptions(encoding, personal),
+        ReadOptions(encoding, personal, text_column, id_column, case_column),
         codebook=codebook,
         lexicon=lexicon,
         unit=unit,

@@ -120,3 +120,27 @@ Form = Annotated[
         "--format", "-f", help=say("How to print: ", "输出格式：") + ", ".join(FORMATS), callback=one_of(FORMATS)
     ),
 ]
+TextColumn = Annotated[
+    str,
+    typer.Option(
+        "--text-column",
+        help=say(
+            "Column with the text, in tables with one text a row (.parquet, .jsonl; with this option .csv, .tsv, too).",
+            "一行一篇的表（.parquet、.jsonl；用此选项时还有 .csv、.tsv）里，正文所在的列。",
+        ),
+    ),
+]
+IdColumn = Annotated[
+    str,
+    typer.Option(
+        "--id-column",
+        help=say("Column that names each row [its line].", "给每行命名的列 [所在行号]。"),
+        show_default=False,
+    ),
+]
+CaseColumn = Annotated[
+    str,
+    typer.Option(
+        "--case-column", help=say("Column with the case [case, if there is one].", "个案所在的列 [有 case 列则用之]。")
+    ),
+]

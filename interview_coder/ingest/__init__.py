@@ -52,4 +52,4 @@ def iter_corpus(corpus: Corpus) -> Iterator[tuple[list[Source], tuple[Problem, .
     tables = StudyTables()
     for part in corpus.parts():
         yield read_part(part, corpus.options, tables)
-    yield [], (*corpus.problems, *tables.problems())
+    yield [], (*corpus.problems, *corpus.left_out(), *tables.problems())

@@ -1,6 +1,7 @@
 """A corpus as parts that can be read one by one, by any process, in any order."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -8,10 +9,12 @@ from typing import cast
 
 from interview_coder.domain.problems import Problem, Where, transcripts
 from interview_coder.domain.sources import Source
+from interview_coder.ingest.data_tables import is_text_table, left_out, read_stretch, stretches
 from interview_coder.ingest.extract import Reader, ReadOptions, Unreadable
 from interview_coder.ingest.files import READERS, Found, find_files, suffix_of
 from interview_coder.ingest.sources import build_source
 from interview_coder.ingest.study_tables import StudyTables
+from interview_coder.ingest.text_rows import Stretch
 
 _LONGEST_REASON = 120
 _DEFAULTS = ReadOptions()
@@ -19,10 +22,15 @@ _DEFAULTS = ReadOptions()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a corpus that is read at once: a file; ``size`` is in bytes."""
+    """What is read of a corpus at once: a file, or a stretch of a table; ``size`` is in bytes.
+
+    ``fault`` is why nothing can be read.
+    """
 
     found: Found
     size: int
+    stretch: Stretch | None = None
+    fault: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,26 @@ class Corpus:
     def parts(self) -> Iterator[Part]:
         """Yield the parts in order."""
         for found in self.files:
-            yield Part(found, size_of(found.path))
+            if not self.is_table(found) or not size_of(found.path):
+                yield Part(found, size_of(found.path))
+                continue
+            try:
+                for stretch in stretches(found.path, self.options):
+                    yield Part(found, stretch.size, stretch)
+            except Unreadable as reason:
+                yield Part(found, 0, fault=reason.problem)
+            except OSError as error:
+                yield Part(found, 0, fault=_cannot_open(error, Where(str(found.path))))
+
+    def is_table(self, found: Found) -> bool:
+        """Tell whether a file is a table with one text a row."""
+        return is_text_table(suffix_of(found.path), self.options)
+
+    def left_out(self) -> Iterator[Problem]:
+        """Yield which columns of tables are not read."""
+        for found in filter(self.is_table, self.files):
+            with suppress(Unreadable, OSError):
+                yield from left_out(found.path, self.options)
 
 
 def open_corpus(paths: Iterable[str | Path], options: ReadOptions = _DEFAULTS) -> Corpus:
@@ -57,16 +84,21 @@ def size_of(path: Path) -> int:
 
 def read_part(part: Part, options: ReadOptions, tables: StudyTables) -> tuple[list[Source], tuple[Problem, ...]]:
     """Read a part: its sources, or the reason why there is none."""
-    found = part.found
+    found, problems = part.found, list[Problem]()
     where = Where(str(found.path))
+    if part.fault:
+        return [], (part.fault,)
     try:
-        if not found.path.stat().st_size:
+        if part.stretch:
+            extracts, problems = read_stretch(found.path, part.stretch, options)
+        elif not found.path.stat().st_size:
             return [], (transcripts.empty_file(where),)
-        extracts = _reader(found)(found.path, options)
+        else:
+            extracts = [*_reader(found)(found.path, options)]
     except Unreadable as reason:
         return [], (reason.problem,)
     except OSError as error:
-        return [], (transcripts.cannot_open(error.strerror or type(error).__name__, where),)
+        return [], (_cannot_open(error, where),)
     except Exception as error:  # noqa: BLE001 - libraries raise a dozen kinds of exceptions on broken files
         return [], (transcripts.damaged(_reason(error), where),)
     sources = []
@@ -76,7 +108,11 @@ def read_part(part: Part, options: ReadOptions, tables: StudyTables) -> tuple[li
         source = build_source(found, extract, row, speakers)
         tables.note(found, source)
         sources.append(source)
-    return sources, ()
+    return sources, tuple(problems)
+
+
+def _cannot_open(error: OSError, where: Where) -> Problem:
+    return transcripts.cannot_open(error.strerror or type(error).__name__, where)
 
 
 def _reason(error: Exception) -> str:

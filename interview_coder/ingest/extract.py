@@ -11,10 +11,13 @@ from interview_coder.domain.sources import Turn
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user may say about reading."""
+    """What the user may say about reading; the columns are those of tables with one text a row."""
 
     encoding: str = ""
     keep_personal: bool = False
+    text_column: str = ""
+    id_column: str = ""
+    case_column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Extract:
     """One text out of a file.
 
     ``turns`` are None where only the text's own layout can tell who speaks. ``suffix`` is appended to the
-    file's id where one file holds several sources (a questionnaire).
+    file's id where one file holds several sources (a questionnaire). ``case`` is a respondent of the file,
+    ``own_case`` the name of a case that other files may have, too.
     """
 
     text: str
@@ -30,6 +34,7 @@ class Extract:
     suffix: str = ""
     kind: str = ""
     case: str = ""
+    own_case: str = ""
     question: str = ""
     encoding: str = ""
     layout: str = ""

@@ -16,8 +16,10 @@ READERS = {
     **dict.fromkeys((".docx", ".doc", ".docm"), "docx:read_docx"),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml"), "subtitles:read_subtitles"),
     **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv"), "sheet:read_sheet"),
+    **dict.fromkeys((".parquet", ".jsonl", ".ndjson"), "data_tables:read_stretch"),
 }
-"""Module and function that read a type of file; imported only when there is such a file."""
+"""Module and function that read a type of file; imported only when there is such a file. Tables of texts are read in
+stretches."""
 
 TABLES = ("sources.csv", "speakers.csv")
 _LOCKS = ("~$", ".~", "~wrl")

@@ -44,7 +44,7 @@ def build_source(found: Found, extract: Extract, row: Row | None, speakers: Mapp
         turns=turns,
         kind=extract.kind or "interview",
         # Respondents are numbered alike in every questionnaire: the file's id keeps their cases apart.
-        case=f"{found.id}.{extract.case}" if extract.case else source_id,
+        case=extract.own_case or (f"{found.id}.{extract.case}" if extract.case else source_id),
         path=path,
         question=extract.question,
         encoding=extract.encoding,

@@ -59,6 +59,8 @@ class StudyTables:
         for folder, _, name in self._matches(found, source.id, "speakers"):
             self.notes.labels.setdefault(str(folder), {}).setdefault(name, {}).update(labels)
         for folder, tables in self._around(found).items():
+            if not tables.sources and not tables.speakers:
+                continue
             listed = [name for name in _names(found, source.id) if name in tables.sources]
             spoken = [name for name in _names(found, source.id) if name in tables.speakers]
             if listed or spoken:

@@ -215,6 +215,7 @@ def _result(corpus: Corpus, assignment: Assignment, ledger: Ledger, kept: _Kept,
         _study(corpus, assignment, found, kept, ledger),
     )
     result.n_resumed = n_before
+    result.table_files = tuple(filter(corpus.is_table, corpus.files))
     return result
 
 
@@ -223,7 +224,7 @@ def _problems(corpus: Corpus, book: Codebook, found: _Sum, ledger: Ledger) -> li
     for file in corpus.files:
         tables.open(file)
     tables.notes = found.notes
-    problems = [*corpus.problems, *found.problems.problems(), *tables.problems()]
+    problems = [*corpus.problems, *found.problems.problems(), *tables.problems(), *corpus.left_out()]
     if not found.totals.n_sources:
         is_said = any(problem.is_error for problem in problems)
         where = Where(str(corpus.files[0].path) if corpus.files else ".")

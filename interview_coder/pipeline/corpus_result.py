@@ -1,8 +1,10 @@
 """What coding a corpus gives: tables that are written as they come from the ledger, and the record of the run."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import islice
 from pathlib import Path
 
@@ -13,19 +15,20 @@ from interview_coder.analyse.cooccurrence import cooccurrences
 from interview_coder.analyse.frequencies import frequencies
 from interview_coder.analyse.totals import Totals
 from interview_coder.domain.coded import CodedStudy
-from interview_coder.domain.order import natural, natural_key
+from interview_coder.domain.order import natural_key
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import run as faults
 from interview_coder.domain.tables import Cell, Table
 from interview_coder.export.csv_file import csv_lines, plain_lines, read_lines
 from interview_coder.export.defuse import undefused
 from interview_coder.export.results import Result, Streamed, write_results
+from interview_coder.ingest.files import Found
 from interview_coder.pipeline.batch import unpacked
 from interview_coder.pipeline.result import problem_records, write_page
 from interview_coder.study.ledger import Ledger
 
 MOST_CHARACTERS = 5_000_000
-MOST_CODINGS = 50_000
+MOST_CODINGS = 30_000
 """The largest study that is kept whole, for what needs all of it at once."""
 MOST_QUOTES = MOST_CODINGS
 """Quotations that the workbook takes; it is written from memory."""
@@ -41,7 +44,7 @@ class CorpusResult:
     """What coding a corpus found.
 
     ``study`` is the coded study where it is small enough to keep, ``run`` the record without its sources,
-    ``n_resumed`` the number of batches that a run before this one had done.
+    ``n_resumed`` the number of batches that a run before this one had done, ``table_files`` the tables of texts.
     """
 
     totals: Totals
@@ -50,6 +53,7 @@ class CorpusResult:
     run: dict[str, object]
     study: CodedStudy | None = None
     n_resumed: int = 0
+    table_files: tuple[Found, ...] = ()
 
     @property
     def frequencies(self) -> Table:
@@ -125,9 +129,23 @@ class CorpusResult:
             yield case, ids[code], segments, mentions
 
     def _sources(self) -> Iterator[dict[str, object]]:
+        """Yield what the record says of each source and of each table of texts, in natural order."""
+        yield from merge(self._listed(), map(_table_record, self.table_files), key=_natural_source)
+
+    def _listed(self) -> Iterator[dict[str, object]]:
         for group in self.ledger.sources():
             records = [record for text in group for record in json.loads(text)]
-            yield from records if len(group) == 1 else sorted(records, key=lambda record: natural(record["source"]))
+            yield from records if len(group) == 1 else sorted(records, key=_natural_source)
+
+
+def _natural_source(record: dict[str, object]) -> bytes:
+    return natural_key(str(record["source"]))
+
+
+def _table_record(found: Found) -> dict[str, object]:
+    with found.path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"source": found.id, "kind": "table", "sha256": digest, "encoding": ""}
 
 
 def _lines(rows: Iterator[Sequence[Cell]]) -> Iterator[bytes]:

@@ -76,17 +76,20 @@ class Worker:
 
     def do(self, batch: Batch) -> Done:
         """Read the parts of a batch and code them."""
-        sources, faults = list[Source](), list[Problem]()
+        sources, faults, rows = list[Source](), list[Problem](), set[str]()
         for part in batch.parts:
             found, problems = read_part(part, self._assignment.reading, self._tables)
             sources += found
             faults += problems
+            rows.update(source.id for source in found if part.stretch)
         run = self._run or self._ready()
         result = code_batch(run, sources, keep=batch.keep)
         if result.slow:
             self._run = None  # expressions are off in it now; the next batch has to find that out by itself
         result.problems.extend(faults)
-        return Done(batch, _portable(result), self._tables.take_notes())
+        # The record of a run lists the table, not its rows.
+        records = tuple(record for record in result.records if record["source"] not in rows)
+        return Done(batch, _portable(replace(result, records=records)), self._tables.take_notes())
 
     def _ready(self) -> Run:
         given = self._assignment

@@ -1,6 +1,7 @@
 """A corpus coded batch by batch: the same as all at once, whoever does the work, and nothing left in memory."""
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Generator, Iterable
@@ -8,11 +9,15 @@ from pathlib import Path
 
 import pytest
 from builders import book, code
-from pipeline.conftest import BOOK, Code, files_of
+from ingest.test_data_tables import WRITERS
+from pipeline.conftest import BOOK, SENTENCES, Code, files_of
 
-from interview_coder.ingest import read_sources
+from interview_coder.ingest import data_tables, read_sources, text_rows
+from interview_coder.ingest.corpus import open_corpus
+from interview_coder.ingest.extract import ReadOptions
 from interview_coder.pipeline import code_sources, corpus_result
 from interview_coder.pipeline import corpus as corpus_module
+from interview_coder.pipeline.corpus import code_corpus
 from interview_coder.pipeline.workers import Assignment, Batch, Done, Engine, one_process, processes
 from interview_coder.study.ledger import LEDGER_FILE, LedgerInUse
 
@@ -189,3 +194,37 @@ def test_a_file_that_is_no_ledger_is_replaced(folder: Path, run_corpus: Code, tm
 def test_the_record_lists_every_source_in_order(folder: Path, run_corpus: Code, tmp_path: Path) -> None:
     record = json.loads(files_of(run_corpus(folder), tmp_path / "out")["run.json"])
     assert [source["source"] for source in record["sources"]] == [f"访谈{number}" for number in range(1, 11)]
+
+
+@pytest.mark.parametrize("name", ["posts.jsonl", "posts.csv", "posts.parquet"])
+def test_a_table_is_coded_in_stretches(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch, run_corpus: Code
+) -> None:
+    """Ids do not stand in natural order: the rows of all stretches have to be sorted together."""
+    rows = [
+        {"id": f"p{(n * 7) % 50}", "text": SENTENCES[n % len(SENTENCES)], "case": f"c{n % 9}", "kind": "survey"}
+        for n in range(50)
+    ]
+    path = WRITERS[name](tmp_path / name, rows)
+    for module in (data_tables, text_rows):
+        monkeypatch.setattr(module, "STRETCH", 300)
+    monkeypatch.setattr(data_tables, "_LEAST_ROWS", 7)
+    monkeypatch.setattr(corpus_module, "_BATCH_BYTES", 300)
+    reading = ReadOptions(text_column="text", id_column="id")
+    corpus = open_corpus([path], reading)
+    found = {}
+    for n_jobs in (1, 2):
+        result = code_corpus(corpus, Assignment(BOOK, reading=reading), tmp_path / "out", engine=processes(n_jobs))
+        found[n_jobs] = files_of(result, tmp_path / str(n_jobs))
+    assert found[1] == found[2]
+    whole = code_sources(read_sources([path], options=reading)[0], BOOK)
+    whole.write(tmp_path / "whole", language="zh")
+    for file in ("quotes.csv", "matrix.csv", "frequencies.csv", "constructs.csv", "cooccurrence.csv", "results.xlsx"):
+        assert found[1][file] == (tmp_path / "whole" / file).read_bytes(), file
+    (record,) = json.loads(found[1]["run.json"])["sources"]
+    assert record == {
+        "source": "posts",
+        "kind": "table",
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "encoding": "",
+    }
