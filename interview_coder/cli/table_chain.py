@@ -8,7 +8,15 @@ from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import WRONG_USE, show_problems
 from interview_coder.cli.table import Plot, open_coded, table_app
-from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option, written_language
+from interview_coder.cli.table_forms import (
+    Kinds,
+    Out,
+    as_names,
+    finish_tables,
+    missing_kinds,
+    part_option,
+    written_language,
+)
 
 if TYPE_CHECKING:
     from interview_coder.domain.codebook import Codebook
@@ -56,6 +64,7 @@ def chain_command(
     if study is None:
         return outcome
     wanted, wrong = _types(study.codebook, types)
+    wrong = wrong or missing_kinds(study, as_names(kinds), sources)
     if wrong:
         return wrong
     from interview_coder.export.chain_blocks import chain_blocks  # noqa: PLC0415 - only when used

@@ -133,6 +133,17 @@ def finish_tables(
     return draw(chart, plot) if plot and chart else FINE
 
 
+def missing_kinds(study: "CodedStudy", kinds: Sequence[str], sources: Sequence[Path] | None) -> int:
+    """Say where no source is of the kinds asked for; returns the exit code, 0 where there is one or none is asked."""
+    from interview_coder.domain.problems import Where, tables  # noqa: PLC0415 - only when used
+
+    present = list(dict.fromkeys(coded.source.kind for coded in study.sources))
+    if not kinds or set(kinds) & set(present):
+        return FINE
+    where = Where(str(sources[0] if sources else "transcripts"))
+    return show_problems([tables.nothing_of_these_kinds(kinds, present, where)])
+
+
 def written_language(study: "CodedStudy") -> str:
     """Return the language of what is written: that of ``--lang``, else the codebook's, whatever the locale."""
     return asked_language() or study.codebook.language

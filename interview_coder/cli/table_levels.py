@@ -8,7 +8,15 @@ from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, show_problems
 from interview_coder.cli.table import open_coded, table_app
-from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option, written_language
+from interview_coder.cli.table_forms import (
+    Kinds,
+    Out,
+    as_names,
+    finish_tables,
+    missing_kinds,
+    part_option,
+    written_language,
+)
 from interview_coder.domain.levels import AUTO, CATEGORIES, MAINS
 
 _PARTS = ("levels", "references")
@@ -66,6 +74,8 @@ def levels_command(
     study, outcome = open_coded(sources, codebook=codebook, lexicon=lexicon, encoding=encoding, unit=unit, roles=roles)
     if study is None:
         return outcome
+    if missing_kinds(study, as_names(kinds), sources):
+        return PROBLEMS
     from interview_coder.domain.problems import Where, tables  # noqa: PLC0415 - only when used
     from interview_coder.export.levels_blocks import levels_blocks  # noqa: PLC0415
     from interview_coder.pipeline.study_tables import levels  # noqa: PLC0415 - heavy

@@ -8,7 +8,15 @@ from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, WRONG_USE, show_problems
 from interview_coder.cli.table import Plot, open_coded, table_app
-from interview_coder.cli.table_forms import Kinds, Out, as_names, finish_tables, part_option, written_language
+from interview_coder.cli.table_forms import (
+    Kinds,
+    Out,
+    as_names,
+    finish_tables,
+    missing_kinds,
+    part_option,
+    written_language,
+)
 
 if TYPE_CHECKING:
     from interview_coder.domain.problems import Where
@@ -83,7 +91,7 @@ def saturation_command(
     if study is None:
         return outcome
     from interview_coder.analyse.saturation import RandomOrders, Rule  # noqa: PLC0415 - only when used
-    from interview_coder.domain.problems import Where, tables  # noqa: PLC0415
+    from interview_coder.domain.problems import Where  # noqa: PLC0415
     from interview_coder.export.saturation_blocks import saturation_blocks  # noqa: PLC0415
     from interview_coder.export.study_charts import saturation_chart  # noqa: PLC0415
     from interview_coder.pipeline.study_tables import saturation  # noqa: PLC0415 - heavy
@@ -92,9 +100,7 @@ def saturation_command(
         Where(str(sources[0] if sources else "transcripts")),
         as_names(kinds) or ("interview", "focus_group"),
     )
-    present = list(dict.fromkeys(coded.source.kind for coded in study.sources))
-    if not set(wanted) & set(present):
-        show_problems([tables.nothing_of_these_kinds(wanted, present, where)])
+    if missing_kinds(study, wanted, sources):
         return PROBLEMS
     found = saturation(
         study,

@@ -251,4 +251,7 @@ def _flat(record: Record) -> str:
 
 
 def _place(record: Record, words: _Words) -> str:
-    return words.place.format(reference=record["reference"], case=record["case"])
+    """Return number and case; a respondent is known by the number alone, so the kind stands for the case."""
+    language = "zh" if words is _ZH else "en"
+    who = term(str(record["kind"]), language) if record["kind"] == "survey" else record["case"]
+    return words.place.format(reference=record["reference"], case=who)

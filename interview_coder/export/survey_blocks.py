@@ -137,7 +137,7 @@ def _crosses(tables: Mapping[str, Table], by: str, words: _Words) -> Iterator[Bl
         before = question
         tested.add(key)
     if rows:
-        weights = (4, 3, *([1.8] * len(answers)), 3.2)
+        weights = (3.4, 3, *([1.8] * len(answers)), 4.2)
         heads = (words.heads[0], words.answer, *answers, words.test)
         yield TableBlock(words.crosses.format(by=by), heads, rows, weights, words.cross_note)
 
@@ -157,7 +157,7 @@ def _codes(tables: Mapping[str, Table], by: str, words: _Words) -> Iterator[Bloc
         if code in many
     ]
     if rows:
-        weights, heads = (4, *([1.8] * len(answers)), 3.2), (words.code, *answers, words.test)
+        weights, heads = (3.6, *([1.8] * len(answers)), 4.2), (words.code, *answers, words.test)
         yield TableBlock(words.codes.format(by=by), heads, rows, weights, words.code_note.format(few=FEW))
 
 

@@ -147,4 +147,5 @@ def _contested(tables: Mapping[str, Table], language: str) -> Iterator[Block]:
         for record in tables["triangulation_quotes"].records():
             if record["code"] == code["code"]:
                 text = " ".join(str(record["text"]).split())
-                yield Quote(text, words.place.format(reference=record["reference"], case=record["case"]))
+                who = term("survey", language) if record["kind"] == "survey" else record["case"]
+                yield Quote(text, words.place.format(reference=record["reference"], case=who))

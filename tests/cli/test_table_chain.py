@@ -99,3 +99,10 @@ def test_the_figure(argued: Path, run: Run) -> None:
         assert run(*["table", "chain"], "--plot", name).code == 0
         assert (argued / name).stat().st_size > 3000
     assert run(*["table", "chain"], "--plot", "x.pdf").code == 2
+
+
+def test_no_source_of_a_kind_is_a_problem(argued: Path, run: Run) -> None:
+    outcome = run("--lang", "zh", "table", "chain", "--kinds", "literature")
+    assert outcome.code == 1
+    assert "IC523 没有类型为 literature 的材料" in outcome.err
+    assert outcome.out == ""

@@ -48,3 +48,10 @@ def test_codes_left_out_are_named(study: Path, run: Run) -> None:
 def test_wrong_words_are_wrong_use(study: Path, run: Run) -> None:
     assert run("table", "levels", "--category", "theme").code == 2
     assert run("table", "levels", "--quotes", "0").code == 2
+
+
+def test_no_source_of_a_kind_is_a_problem(study: Path, run: Run) -> None:
+    outcome = run("--lang", "zh", "table", "levels", "--kinds", "literature")
+    assert outcome.code == 1
+    assert "IC523 没有类型为 literature 的材料" in outcome.err
+    assert outcome.out == ""
