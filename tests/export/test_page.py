@@ -104,6 +104,14 @@ def test_what_has_no_evidence_is_named(page: str) -> None:
     assert re.search(r"没有证据的构念（1）.*?构念c", page)
 
 
+def test_a_study_in_which_every_construct_has_evidence_says_so(tmp_path: Path) -> None:
+    codes = book(code("v", "志愿者", constructs=("t.a",)), constructs=("t.a",))
+    code_sources([talk("答：志愿者。")], codes).write(tmp_path)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "每个构念都有证据。" in page
+    assert "没有证据的构念（" not in page
+
+
 def test_the_same_study_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         coded().write(tmp_path / name)

@@ -84,6 +84,16 @@ def wait_for(page: Chrome, texts: list[str]) -> None:
         assert quoted(page) == texts
 
 
+@pytest.mark.parametrize(("ci", "outcome"), [("", pytest.skip.Exception), ("true", pytest.fail.Exception)])
+def test_a_machine_without_a_browser_says_so(
+    ci: str, outcome: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(outcome, match="apt-get install chromium"), chromium():
+        pass
+
+
 def test_quotations_and_hits_are_those_of_the_tables(page: Chrome, result: CodingResult) -> None:
     rows = list(result.tables["quotes"].records())
     assert quoted(page) == texts_of(result)

@@ -50,6 +50,7 @@ _ZH: Mapping[str, str] = {
     "show_all": "显示全部 {} 个编码",
     "none_codes": "没有证据的编码（{}）",
     "none_constructs": "没有证据的构念（{}）",
+    "all_constructs": "每个构念都有证据。",
     "list_sep": "、",
     "nothing": "没有得到任何编码。",
     "tree_note": "理论 → 构念 → 编码，数字为被编码的单元数；一个单元含同一构念的多个编码时只计一次，上级构念不含下级。",
@@ -142,6 +143,7 @@ _EN: Mapping[str, str] = {
     "show_all": "Show all {} codes",
     "none_codes": "Codes without evidence ({})",
     "none_constructs": "Constructs without evidence ({})",
+    "all_constructs": "Every construct has evidence.",
     "list_sep": ", ",
     "nothing": "No code was found.",
     "tree_note": "Theory → construct → code with the number of coded units. A unit with several codes of one construct "
