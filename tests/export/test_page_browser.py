@@ -12,6 +12,7 @@ from browser import chromium, logged, open_page
 from export.page_study import EVIL, SOURCES, coded, many
 from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains, Chrome, Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from interview_coder.pipeline import CodingResult
@@ -168,10 +169,14 @@ def test_every_number_leads_to_as_many_quotations(page: Chrome) -> None:
 def test_a_quotation_leads_to_its_place_in_the_transcript(page: Chrome) -> None:
     links = page.find_elements("css selector", "#list .place a")
     links[1].click()
-    focused = page.switch_to.active_element
-    assert "经费和志愿者都不够。".startswith(focused.text)
-    parts = page.find_elements("css selector", ".unit.here")
-    assert "".join(part.text for part in parts) == "经费和志愿者都不够。"
+    passage = "经费和志愿者都不够。"
+
+    def parts_here() -> list[WebElement]:
+        return page.find_elements("css selector", ".unit.here")
+
+    WebDriverWait(page, 5).until(lambda _: "".join(part.text for part in parts_here()) == passage)
+    assert passage.startswith(page.switch_to.active_element.text)
+    parts = parts_here()
     assert [mark.text for part in parts for mark in part.find_elements("tag name", "mark")] == ["经费", "志愿者"]
     top, bottom = ask(page, "const box = document.activeElement.getBoundingClientRect(); return [box.top, box.bottom]")
     assert 0 <= top < bottom <= ask(page, "return innerHeight")
@@ -181,9 +186,10 @@ def test_a_quotation_leads_to_its_place_in_the_transcript(page: Chrome) -> None:
     spoken = ask(page, "return document.querySelector('.unit.here ~ .hidden').textContent")
     assert "经费不足" in spoken
     assert "志愿者" in spoken
+    links[0].click()
+    WebDriverWait(page, 5).until(lambda _: parts_here()[0].get_attribute("id") == "u0")
     page.back()
-    page.forward()
-    assert "".join(part.text for part in page.find_elements("css selector", ".unit.here")) == "经费和志愿者都不够。"
+    WebDriverWait(page, 5).until(lambda _: "".join(part.text for part in parts_here()) == passage)
 
 
 def test_the_transcript_shows_every_word_spoken(page: Chrome) -> None:

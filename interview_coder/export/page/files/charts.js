@@ -80,7 +80,7 @@ function hint(shape, text) {
 const net = document.querySelector(".network");
 net?.addEventListener("click", (event) => {
   const line = event.target.closest("path[data-a]");
-  if (line) location.hash = `q?code=${line.dataset.a}&with=${line.dataset.b}`;
+  if (line) go(`#q?code=${line.dataset.a}&with=${line.dataset.b}`);
 });
 for (const kind of ["pointerover", "focusin"]) {
   net?.addEventListener(kind, (event) => {
@@ -96,7 +96,7 @@ for (const kind of ["pointerover", "focusin"]) {
 const strips = $("portraits");
 strips.addEventListener("click", (event) => {
   const unit = event.target.dataset.u;
-  if (unit) location.hash = `t/${UNITS[unit].source}/${unit}`;
+  if (unit) go(`#t/${UNITS[unit].source}/${unit}`);
 });
 strips.addEventListener("pointerover", (event) => {
   const unit = UNITS[event.target.dataset.u];

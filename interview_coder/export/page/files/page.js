@@ -40,6 +40,15 @@ function follow() {
   }
 }
 
+function go(hash) {
+  try {
+    if (hash !== location.hash) history.pushState(null, "", hash);
+  } catch {
+    location.hash = hash;
+  }
+  follow();
+}
+
 function watchSections() {
   const links = new Map([...document.querySelectorAll("body > nav a")].map((link) => [link.hash.slice(1), link]));
   const watch = new IntersectionObserver((entries) => {
@@ -65,7 +74,9 @@ addEventListener("afterprint", () => {
 addEventListener("hashchange", follow);
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#q?"], a[href^="#t/"]');
-  if (link && link.getAttribute("href") === location.hash) follow();
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go(link.getAttribute("href"));
 });
 
 root.classList.add("scripted");
