@@ -9,16 +9,24 @@ from interview_coder.analyse.code_pairs import ANY, RELATIONS, UNIT, WITHIN, Con
 from interview_coder.analyse.items import CODES
 from interview_coder.cli import options
 from interview_coder.cli.language import say
-from interview_coder.cli.reporting import FINE, PROBLEMS, TALK
-from interview_coder.cli.table import Out as TableFile
-from interview_coder.cli.table import Plot, draw, finish, open_coded, table_app
-from interview_coder.cli.table_forms import Kinds, Of, as_names, has_kinds, written_language
+from interview_coder.cli.reporting import PROBLEMS, TALK
+from interview_coder.cli.table import Plot, open_coded, table_app
+from interview_coder.cli.table_forms import (
+    Kinds,
+    Of,
+    Out,
+    as_names,
+    finish_tables,
+    has_kinds,
+    part_option,
+    written_language,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from interview_coder.domain.coded import CodedStudy
     from interview_coder.domain.tables import Table
+
+
+_PARTS = ("code_pairs", "code_nodes")
 
 
 @table_app.command(
@@ -54,9 +62,10 @@ def cooccurrence_command(
     ] = ANY,
     of: Of = CODES,
     least: Annotated[int, typer.Option("--min", min=1, help=say("Times together at least.", "至少共现几次。"))] = 1,
+    part: Annotated[str, part_option(_PARTS)] = "code_pairs",
     kinds: Kinds = "",
     form: options.Form = "table",
-    out: TableFile = None,
+    out: Out = None,
     graph: Annotated[
         Path | None,
         typer.Option(
@@ -79,15 +88,28 @@ def cooccurrence_command(
     study, outcome = open_coded(sources, codebook=codebook, lexicon=lexicon, encoding=encoding, unit=unit, roles=roles)
     if study is None or not has_kinds(study, as_names(kinds)):
         return outcome or PROBLEMS
+    from interview_coder.export.pair_forms import pair_blocks, pair_chart, pair_title  # noqa: PLC0415 - only when used
     from interview_coder.pipeline.code_tables import cooccurrence  # noqa: PLC0415 - heavy
 
-    context = Context(within, window, relation)
+    context, written, book = Context(within, window, relation), written_language(study), study.codebook
     tables = cooccurrence(study, context, of=of, least=least, kinds=as_names(kinds))
     pairs, nodes = tables["code_pairs"], tables["code_nodes"]
-    finish(pairs, form=form, out=out)
+
+    def title(tongue: str) -> str:
+        return pair_title(book.title or book.id, within, window, of=of, language=tongue)
+
+    drawn = finish_tables(
+        tables,
+        lambda tongue: pair_blocks(pairs, title=title(tongue), of=of, language=tongue),
+        part=part,
+        form=form,
+        out=out,
+        written=written,
+        figure=(plot, pair_chart(pairs, nodes, title=title(written), of=of, language=written) if plot else None),
+    )
     if graph:
         _write_graph(pairs, nodes, graph)
-    return max(outcome, _draw(study, tables, context, of, plot) if plot else FINE)
+    return max(outcome, drawn)
 
 
 def _write_graph(pairs: "Table", nodes: "Table", path: Path) -> None:
@@ -96,11 +118,3 @@ def _write_graph(pairs: "Table", nodes: "Table", path: Path) -> None:
 
     write_network(*network_tables(pairs, nodes), path)
     TALK.say(str(path))
-
-
-def _draw(study: "CodedStudy", tables: "Mapping[str, Table]", context: Context, of: str, path: Path) -> int:
-    from interview_coder.export.pair_forms import pair_chart, pair_title  # noqa: PLC0415 - only when used
-
-    written, book = written_language(study), study.codebook
-    title = pair_title(book.title or book.id, context.within, context.window, of=of, language=written)
-    return draw(pair_chart(tables["code_pairs"], tables["code_nodes"], title=title, of=of, language=written), path)

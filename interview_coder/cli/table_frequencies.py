@@ -1,14 +1,9 @@
 """``table frequencies`` and ``table constructs``: the tables of ``code``, each with its figure."""
 
-from typing import TYPE_CHECKING
-
 from interview_coder.cli import options
 from interview_coder.cli.language import say
-from interview_coder.cli.table import Out, Plot, finish, open_coded, table_app
-from interview_coder.cli.table_forms import written_language
-
-if TYPE_CHECKING:
-    from interview_coder.domain.figures import Chart
+from interview_coder.cli.table import Plot, open_coded, table_app
+from interview_coder.cli.table_forms import Out, finish_tables, written_language
 
 
 @table_app.command(
@@ -31,11 +26,20 @@ def frequencies_command(
     if study is None:
         return outcome
     from interview_coder.export.frequency_charts import frequency_chart  # noqa: PLC0415 - only when used
+    from interview_coder.export.report_document import frequency_blocks  # noqa: PLC0415
     from interview_coder.pipeline.code_tables import frequencies  # noqa: PLC0415 - heavy
 
-    table = frequencies(study)
-    chart: Chart | None = frequency_chart(table, study.codebook, language=written_language(study)) if plot else None
-    return max(outcome, finish(table, form=form, out=out, plot=plot, chart=chart))
+    table, book, written = frequencies(study), study.codebook, written_language(study)
+    drawn = finish_tables(
+        {table.name: table},
+        lambda tongue: frequency_blocks(table, book, language=tongue),
+        part=table.name,
+        form=form,
+        out=out,
+        written=written,
+        figure=(plot, frequency_chart(table, book, language=written) if plot else None),
+    )
+    return max(outcome, drawn)
 
 
 @table_app.command(
@@ -58,8 +62,17 @@ def constructs_command(
     if study is None:
         return outcome
     from interview_coder.export.frequency_charts import construct_chart  # noqa: PLC0415 - only when used
+    from interview_coder.export.report_document import construct_blocks  # noqa: PLC0415
     from interview_coder.pipeline.code_tables import constructs  # noqa: PLC0415 - heavy
 
-    table = constructs(study)
-    chart: Chart | None = construct_chart(table, study.codebook, language=written_language(study)) if plot else None
-    return max(outcome, finish(table, form=form, out=out, plot=plot, chart=chart))
+    table, book, written = constructs(study), study.codebook, written_language(study)
+    drawn = finish_tables(
+        {table.name: table},
+        lambda tongue: construct_blocks(table, book, language=tongue),
+        part=table.name,
+        form=form,
+        out=out,
+        written=written,
+        figure=(plot, construct_chart(table, book, language=written) if plot else None),
+    )
+    return max(outcome, drawn)

@@ -117,7 +117,7 @@ def _tables(
     caption = view.say(f"{view.thing} by {view.by}", f"{view.thing}在各组的分布（按{_by(view)}）")
     for first in range(0, len(groups), MOST_HEADS):
         shown = groups[first : first + MOST_HEADS]
-        heads = (view.thing, *(term(group, view.language) for group in shown))
+        heads = (view.thing, *(_column(group, _size(cells, group, view), view) for group in shown))
         rows = []
         for item in found:
             test = tests[item]

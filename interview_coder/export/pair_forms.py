@@ -1,11 +1,12 @@
 """Codes found together: as the tables of a network file, and as a figure."""
 
+from interview_coder.domain.documents import Block, Heading, Paragraph, TableBlock
 from interview_coder.domain.figures import NetworkChart, NetworkEdge, NetworkNode
 from interview_coder.domain.tables import Table
 from interview_coder.export.terms import is_chinese, term
 
-MOST_EDGES, MOST_NODES = 60, 36
-"""What a reader can still follow in a figure."""
+MOST_EDGES, MOST_NODES, MOST_ROWS = 60, 36, 50
+"""What a reader can still follow in a figure, and in a table."""
 
 
 def network_tables(pairs: Table, nodes: Table) -> tuple[Table, Table]:
@@ -62,6 +63,45 @@ def pair_chart(pairs: Table, nodes: Table, *, title: str, of: str, language: str
         weight_name="同现次数" if is_zh else "Contexts with both",
         note=note,
     )
+
+
+def pair_blocks(pairs: Table, *, title: str, of: str, language: str) -> list[Block]:
+    """Return the pairs most often together as a table to read."""
+    is_zh = is_chinese(language)
+    thing = ("编码" if of == "codes" else "构念") if is_zh else of.capitalize()
+    shown = list(pairs.records())[:MOST_ROWS]
+    if not shown:
+        return [Heading(title, 2), Paragraph("没有共现。" if is_zh else "Nothing stands together.")]
+    rows = [
+        (
+            *(str(record[name]) for name in ("name_a", "name_b", "together")),
+            " / ".join(str(record[name]) for name in ("inclusion", "overlap", "proximity")),
+            str(record["cases"]),
+            f"{float(record['expected']):.2f}",
+            f"{float(record['jaccard']):.2f}",
+            f"{float(record['pmi']):.2f}",
+        )
+        for record in shown
+    ]
+    heads = (
+        (f"{thing}甲", f"{thing}乙", "同现", "包含/重叠/邻近", "个案", "期望", "Jaccard", "PMI")
+        if is_zh
+        else (f"{thing} A", f"{thing} B", "Together", "Incl./overl./prox.", "Cases", "Expected", "Jaccard", "PMI")
+    )
+    note = _reading(int(shown[0]["contexts"]), len(pairs.rows), len(shown), is_zh=is_zh)
+    return [Heading(title, 2), TableBlock(title, heads, rows, (3, 3, 1.2, 2.2, 1.1, 1.2, 1.3, 1.2), note)]
+
+
+def _reading(contexts: int, n_pairs: int, n_shown: int, *, is_zh: bool) -> str:
+    left_out = n_shown < n_pairs
+    if is_zh:
+        note = f"语境共 {contexts} 个；期望为互不相干时应有的次数，PMI 为同现与期望之比以 2 为底的对数。"
+        return note + (f"共 {n_pairs} 对，列出前 {n_shown} 对。" if left_out else "")
+    note = (
+        f"Contexts: {contexts}. Expected: if the two had nothing to do with each other; PMI: binary logarithm of "
+        "together by expected."
+    )
+    return note + (f" First {n_shown} of {n_pairs} pairs." if left_out else "")
 
 
 def pair_title(study: str, within: str, window: int, *, of: str, language: str) -> str:

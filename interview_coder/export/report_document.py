@@ -85,6 +85,16 @@ def report_document(
     return Document(title, "zh" if is_chinese(language) else "en", tuple(blocks))
 
 
+def frequency_blocks(table: Table, book: Codebook, *, language: str) -> list[Block]:
+    """Return the table of codes as the report has it."""
+    return list(_frequencies(table, book, _ZH if is_chinese(language) else _EN))
+
+
+def construct_blocks(table: Table, book: Codebook, *, language: str) -> list[Block]:
+    """Return the table of constructs as the report has it."""
+    return list(_constructs(table, book, _ZH if is_chinese(language) else _EN))
+
+
 def _text(words: _Words, key: str) -> str:
     text = words[key]
     assert isinstance(text, str)

@@ -37,6 +37,23 @@ def wrapped(text: str, width: int, *, lines: int = 0) -> str:
     return "\n".join(done)
 
 
+def balanced(text: str, width: int, *, lines: int = 0) -> str:
+    """Break a text as `wrapped` does, into no more lines, but of lengths as equal as can be.
+
+    Example:
+        >>> balanced("志愿服务组织的经费不足", 20).splitlines()
+        ['志愿服务组织', '的经费不足']
+    """
+    broken = wrapped(text, width, lines=lines)
+    if "…" in broken or "\n" not in broken:
+        return broken
+    n_lines = broken.count("\n")
+    fits = (
+        narrow for less in range(2, width + 1) if (narrow := wrapped(text, less, lines=lines)).count("\n") == n_lines
+    )
+    return next((narrow for narrow in fits if "…" not in narrow), broken)
+
+
 def _cut(text: str, width: int) -> int:
     """Return where the first line ends: at its last blank, unless that would waste half of the line."""
     fits = _fitting(text, width)

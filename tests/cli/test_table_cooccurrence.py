@@ -68,3 +68,18 @@ def test_wrong_use_is_explained(pair: Path, run: Run) -> None:
     assert outcome.code == 2
     assert ".graphml | .gexf" in outcome.err
     assert "IC523" in run("table", "cooccurrence", "--kinds", "survey").err
+
+
+def test_the_pairs_to_read(pair: Path, run: Run) -> None:
+    shown = run("--lang", "zh", "table", "cooccurrence", "-f", "md").out
+    assert "| 编码甲 | 编码乙 | 同现 | 包含/重叠/邻近 | 个案 | 期望 | Jaccard | PMI |" in shown
+    assert "| 没人 \\<管\\> & $x$ | 管 | 1 | 0 / 0 / 1 | 1 | 0.50 | 1.00 | 1.00 |" in shown
+    assert "没有共现。" in run("--lang", "zh", "table", "cooccurrence", "--min", "9", "-f", "md").out
+    assert run("--lang", "en", "table", "cooccurrence", "--out", "pairs.docx", "-f", "csv").code == 0
+    nodes = run("table", "cooccurrence", "--part", "code_nodes", "-f", "csv").out.splitlines()
+    assert nodes == [
+        "code,name,group,contexts,cases,pairs",
+        "volunteers,志愿者,,1,1,0",
+        "nobody,没人 <管> & $x$,problem,1,1,1",
+        "care,管,problem,1,1,1",
+    ]

@@ -51,12 +51,12 @@ def test_what_the_tests_take_for_granted_is_said(several: Path, run: Run) -> Non
 
 def test_the_matrix_to_read(several: Path, run: Run) -> None:
     shown = run("--lang", "zh", "table", "matrix", "--by", "地区", "-f", "md").out
-    assert "| 编码 | 农村 | 城区 | χ² / p | 校正 p | V |" in shown
+    assert "| 编码 | 农村 (n=1) | 城区 (n=2) | χ² / p | 校正 p | V |" in shown
     assert "| 志愿者 | 1（100.0%） | 1（50.0%） | Fisher, p=1.000 | 1.000 | 0.50 |" in shown
     constructs = run(
         "--lang", "en", "table", "matrix", "--by", "地区", "--of", "constructs", "--per", "segments", "-f", "md"
     )
-    assert "| Constructs | 农村 | 城区 | χ² / p | adjusted p | V |" in constructs.out
+    assert "| Constructs | 农村 (n=2) | 城区 (n=2) | χ² / p | adjusted p | V |" in constructs.out
     assert "| 甲 | 1 (50.0%) | 1 (50.0%) |" in constructs.out
 
 
@@ -148,3 +148,10 @@ def test_the_figure_of_many_groups_keeps_the_largest(tmp_path: Path, run: Run) -
     assert "The 24 largest of 92 groups" in outcome.out
     comments = (tmp_path / "m.svg").read_text(encoding="utf-8")
     assert "The 40 largest groups of 92." in comments.replace("\n", " ")
+
+
+def test_frequencies_and_constructs_to_read(study: Path, run: Run) -> None:
+    assert "| 志愿者 | 甲 | 1 | 1 | 50.0% | 1 | 100.0% |" in run("--lang", "zh", "table", "frequencies", "-f", "md").out
+    assert "| 理论 | 甲 | 1 | 1 | 1 | 1 | 1 |" in run("--lang", "zh", "table", "constructs", "-f", "md").out
+    assert run("table", "constructs", "--out", "c.docx", "-f", "csv").code == 0
+    assert (study / "c.docx").is_file()

@@ -203,6 +203,17 @@ def test_long_labels_are_not_cut_off(tmp_path: Path) -> None:
             assert picture.crop(edge).getextrema() == (255, 255), name
 
 
+def test_sloping_heads_of_two_lines_have_room(tmp_path: Path) -> None:
+    """Two lines at a slope need broader columns than one, else they run into each other."""
+    widths = []
+    for head in ("一份访谈转录稿的名称", "一份访谈转录稿的名称" * 2):
+        chart = HeatMap("t", ("a",), tuple(f"{number}{head}" for number in range(20)), ((1,) * 20,), "n")
+        write_chart(chart, tmp_path / "a.png")
+        with Image.open(tmp_path / "a.png") as picture:
+            widths.append(picture.width)
+    assert widths[1] > widths[0] + 15 * 0.1 * 300
+
+
 def test_settings_of_the_user_neither_count_nor_change(tmp_path: Path) -> None:
     write_chart(CHARTS["lines"], tmp_path / "a.svg")
     with mpl.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "none", "lines.linewidth": 9}):

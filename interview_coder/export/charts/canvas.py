@@ -18,7 +18,7 @@ from matplotlib.transforms import Bbox
 
 from interview_coder.export.charts.palette import FAINT, INK
 from interview_coder.export.files import replacing
-from interview_coder.export.text_width import wrapped
+from interview_coder.export.text_width import balanced, wrapped
 
 DPI = 300
 SIZE, SMALL, HEAD = 9.0, 7.5, 11.0
@@ -112,7 +112,7 @@ class Canvas:
         box = self._drawn()
         width = max(box.width, 3.2)
         columns = int(width * 72 / (HEAD * 0.55))
-        self._text(box.x0, box.y1 + 0.12, wrapped(title, columns, lines=4), HEAD, "bottom", INK)
+        self._text(box.x0, box.y1 + 0.12, balanced(title, columns, lines=4), HEAD, "bottom", INK)
         if note:
             columns = int(width * 72 / (SMALL * 0.55))
             self._text(box.x0, box.y0 - 0.1, wrapped(note, columns), SMALL, "top", FAINT)

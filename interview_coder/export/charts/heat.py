@@ -1,5 +1,6 @@
 """Heat maps."""
 
+from math import radians, sin
 from typing import Any
 
 from matplotlib import colormaps
@@ -16,7 +17,9 @@ from interview_coder.export.text_width import display_width, wrapped
 _ROW, _LINE, _COLUMN = 0.24, 0.155, 0.3
 _LETTER = SMALL * 0.55 / 72
 """Inches that half the width of a Chinese character takes."""
-_LABEL, _LABEL_LINES, _HEAD, _HEAD_LINES = 30, 2, 22, 2
+_LABEL, _LABEL_LINES, _HEAD, _HEAD_LINES = 30, 2, 30, 2
+_SLOPE = 50
+"""Degrees at which column labels stand where they do not fit side by side."""
 _MAX_BAR = 2.2
 
 
@@ -26,7 +29,10 @@ def draw_heat(canvas: Canvas, chart: HeatMap) -> None:
     heads = [wrapped(label, _HEAD, lines=_HEAD_LINES) for label in chart.columns]
     cell = max((display_width(text) for row in chart.texts for text in row), default=0) * _LETTER + 0.12
     across = max(_COLUMN, cell)
-    down = max(_ROW, max(label.count("\n") + 1 for label in rows) * _LINE + 0.08)
+    is_sloping = max(map(_width, heads)) > across
+    if is_sloping:
+        across = max(across, (max(map(_lines, heads)) * _LINE + 0.03) / sin(radians(_SLOPE)))
+    down = max(_ROW, max(map(_lines, rows)) * _LINE + 0.08)
     axes = canvas.axes(across * len(heads), down * len(rows))
     colours, scale = _colours(chart)
     axes.pcolormesh(
@@ -40,13 +46,22 @@ def draw_heat(canvas: Canvas, chart: HeatMap) -> None:
     axes.set_ylim(len(rows), 0)
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
-    _label(canvas, axes, rows, heads, across)
+    _label(canvas, axes, rows, heads, is_sloping=is_sloping)
     if chart.row_axis:
         axes.set_ylabel(chart.row_axis, fontproperties=canvas.font(SIZE))
     if chart.column_axis:
         axes.set_xlabel(chart.column_axis, fontproperties=canvas.font(SIZE))
     _write_cells(canvas, axes, chart, colours, scale)
     _explain(canvas, chart.scale, ScalarMappable(scale, colours))
+
+
+def _width(label: str) -> float:
+    """Return the inches that a label takes from left to right."""
+    return max(map(display_width, label.split("\n"))) * SIZE * 0.55 / 72
+
+
+def _lines(label: str) -> int:
+    return label.count("\n") + 1
 
 
 def _colours(chart: HeatMap) -> tuple[Colormap, Normalize]:
@@ -57,17 +72,15 @@ def _colours(chart: HeatMap) -> tuple[Colormap, Normalize]:
     return colormaps[SEQUENTIAL_MAP].with_extremes(under=NOTHING), Normalize(1e-9, max(*values, 0) or 1)
 
 
-def _label(canvas: Canvas, axes: Axes, rows: list[str], heads: list[str], across: float) -> None:
+def _label(canvas: Canvas, axes: Axes, rows: list[str], heads: list[str], *, is_sloping: bool) -> None:
     axes.set_yticks(
         [place + 0.5 for place in range(len(rows))], rows, fontproperties=canvas.font(SIZE), linespacing=1.3
     )
     axes.xaxis.tick_top()
     axes.xaxis.set_label_position("top")
-    longest = max(display_width(line) for head in heads for line in head.split("\n"))
-    fits = longest * SIZE * 0.55 / 72 <= across
-    slope: dict[str, Any] = {"rotation": 50, "ha": "left", "va": "bottom", "rotation_mode": "anchor"}
+    slope: dict[str, Any] = {"rotation": _SLOPE, "ha": "left", "va": "bottom", "rotation_mode": "anchor"}
     places = [place + 0.5 for place in range(len(heads))]
-    axes.set_xticks(places, heads, fontproperties=canvas.font(SIZE), **({} if fits else slope))
+    axes.set_xticks(places, heads, fontproperties=canvas.font(SIZE), linespacing=1.2, **(slope if is_sloping else {}))
     axes.tick_params(length=0)
 
 
