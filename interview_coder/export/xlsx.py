@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ def write_xlsx(tables: Sequence[Table], path: Path) -> None:
     with replacing(path) as temporary:
         workbook = xlsxwriter.Workbook(str(temporary), options)
         workbook.set_properties({"created": _FIXED_DATE})
+        workbook.worksheet_class = _sheet_class()
         formats = _formats(workbook)
         for table in tables:
             _write_sheet(workbook, table, formats)
@@ -59,8 +61,7 @@ def _write_sheet(workbook: Any, table: Table, formats: dict[str, Any]) -> None: 
         cells = [row[column] for row in table.rows[:_SAMPLE]]
         sheet.set_column(column, column, _width(header, cells))
     for number, row in enumerate(table.rows, 1):
-        for column, cell in enumerate(row):
-            _write_cell(sheet, (number, column), cell, table.columns[column], formats)
+        _write_row(sheet, number, row, table.columns, formats)
     sheet.freeze_panes(1, 1)
     _set_page(sheet)
     if table.rows:
@@ -75,16 +76,38 @@ def _set_page(sheet: Any) -> None:  # noqa: ANN401
     sheet.repeat_rows(0)
 
 
-def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, column: str, formats: dict[str, Any]) -> None:  # noqa: ANN401
-    if isinstance(cell, str):
-        text = cell if len(cell) <= CELL_LIMIT else cell[: CELL_LIMIT - len(_CUT)] + _CUT
-        text = text.encode("utf-8", "replace").decode("utf-8")
-        look = "quoted" if is_formula_like(cell) else "plain" if column in _ONE_LINE else "text"
-        sheet.write_string(*place, text, formats[look])
-    elif column in _SHARES:
-        sheet.write_number(*place, cell, formats["share"])
-    else:
-        sheet.write_number(*place, cell, formats["decimal" if isinstance(cell, float) else "number"])
+def _write_row(sheet: Any, number: int, row: Sequence[Cell], columns: Sequence[str], formats: dict[str, Any]) -> None:  # noqa: ANN401
+    for column, (cell, name) in enumerate(zip(row, columns, strict=True)):
+        if isinstance(cell, str):
+            text = cell if len(cell) <= CELL_LIMIT else cell[: CELL_LIMIT - len(_CUT)] + _CUT
+            text = text.encode("utf-8", "replace").decode("utf-8")
+            look = "quoted" if is_formula_like(cell) else "plain" if name in _ONE_LINE else "text"
+            sheet.write_string(number, column, text, formats[look])
+        else:
+            look = "share" if name in _SHARES else "decimal" if isinstance(cell, float) else "number"
+            sheet.write_number(number, column, cell, formats[look])
+
+
+def _sheet_class() -> Any:  # noqa: ANN401
+    """Return XlsxWriter's worksheet, which writes plain cells in one step: tables of cases by codes have thousands."""
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - only where a workbook is asked for
+    from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415 - as above
+
+    name_of = cache(xl_col_to_name)
+
+    class Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
+        def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401
+            kind = type(cell).__name__
+            if kind == "Number" and cell.format:
+                value = f"><v>{cell.number:.16G}"
+            elif kind == "String" and cell.format:
+                value = f' t="s"><v>{cell.string}'
+            else:
+                super()._write_cell(row, col, cell)
+                return
+            self.fh.write(f'<c r="{name_of(col)}{row + 1}" s="{cell.format._get_xf_index()}"{value}</v></c>')  # noqa: SLF001
+
+    return Sheet
 
 
 def _width(header: str, cells: Sequence[Cell]) -> int:

@@ -7,6 +7,7 @@ import pytest
 from builders import book, code, talk
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter.worksheet import Worksheet
 
 from interview_coder.domain.tables import Table
 from interview_coder.export.csv_file import write_csv
@@ -67,6 +68,16 @@ def test_a_text_that_no_cell_can_hold_is_cut_visibly(tmp_path: Path) -> None:
     value = openpyxl.load_workbook(tmp_path / "t.xlsx").active["A2"].value
     assert len(value) == CELL_LIMIT
     assert value.endswith("cut, see the CSV〕")
+
+
+def test_cells_are_written_as_the_library_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = ("文\n字", "=1+1", " <b>&\"'\x07 ", "", 0, -3, 2.5, 1 / 3, 10**15)
+    rows = [cells[start:] + cells[:start] for start in range(len(cells))]
+    table = Table("matrix", tuple(f"列{n}" for n in range(len(cells))), rows)
+    write_xlsx([table], tmp_path / "ours.xlsx")
+    monkeypatch.setattr("interview_coder.export.xlsx._sheet_class", lambda: Worksheet)
+    write_xlsx([table], tmp_path / "theirs.xlsx")
+    assert (tmp_path / "ours.xlsx").read_bytes() == (tmp_path / "theirs.xlsx").read_bytes()
 
 
 def test_chinese_is_twice_as_wide() -> None:
