@@ -16,10 +16,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-INVISIBLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_PRINTABLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+INVISIBLE = re.compile(f"[{_NOT_PRINTABLE}]")
 """Characters that YAML calls not printable, and line ends that editors do not count as such."""
 # Besides those: soft hyphen, zero-width and direction marks. A term that holds one never matches what people see.
-_UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+_UNSEEN = re.compile(rf"[{_NOT_PRINTABLE}\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 
 
 def read_bytes(path: Path, name: str) -> tuple[bytes | None, tuple[Problem, ...]]:

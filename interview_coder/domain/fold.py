@@ -7,6 +7,7 @@ text itself. Simplified forms are the first single-character choice of OpenCC's 
 from functools import cache
 from pathlib import Path
 
+_BASIC_PLANE = 0x10000
 _WIDE_SPACE = 0x3000
 _WIDE_FIRST, _WIDE_LAST, _WIDE_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 _SIGMA = {0x3A3: 0x3C3, 0x3C2: 0x3C3}
@@ -57,3 +58,10 @@ def fold(text: str) -> str:
         return lower
     # Few letters, such as İ, grow when lowered: those stay as they are.
     return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+
+
+def folded_characters() -> str:
+    """Return the characters of the basic plane that folding changes, in no particular order."""
+    cased = [char for char in map(chr, range(_BASIC_PLANE)) if len(low := char.lower()) == 1 and low != char]
+    table = _to_plain()
+    return "".join({*cased, *(chr(char) for char, plain in table.items() if plain != char < _BASIC_PLANE)})

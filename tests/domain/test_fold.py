@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_coder.domain.fold import fold, simplify
+from interview_coder.domain.fold import fold, folded_characters, simplify
 
 
 @given(st.text())
@@ -22,3 +22,8 @@ def test_width_case_and_script() -> None:
 
 def test_a_letter_that_grows_when_lowered_stays() -> None:
     assert fold("İstanbul") == "İstanbul"
+
+
+def test_the_characters_that_folding_changes_are_all_listed() -> None:
+    every = map(chr, (*range(0xD800), *range(0xE000, 0x10000)))
+    assert set(folded_characters()) == {char for char in every if fold(char) != char}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from interview_coder.domain.fold import fold
+from interview_coder.domain.fold import fold, folded_characters
 
 ZERO_WIDTH = "\u200b"
 _BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -53,8 +53,8 @@ def view_of(text: str) -> str:
 @cache
 def _views() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the characters that look different in the view, and how they look."""
-    characters = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
-    views = {own: seen for own, seen in zip(characters, fold(characters), strict=True) if own != seen} | _SIGNS
+    characters = folded_characters()
+    views = dict(zip(characters, fold(characters), strict=True)) | _SIGNS
     return re.compile(f"[{re.escape(''.join(views))}]"), views
 
 
