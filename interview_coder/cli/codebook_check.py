@@ -80,10 +80,12 @@ def _open(paths: Sequence[Path], lexicon: Path | None, encoding: str) -> "OpenSt
 
 
 def _check_words(book: "Codebook", study: "OpenStudy | None", reports: list["TermReport"]) -> list[Problem]:
-    from interview_coder.pipeline.terms import check_signs, check_terms, report_terms  # noqa: PLC0415 - heavy
+    from interview_coder.segment.signs import check_signs  # noqa: PLC0415 - only when used
 
     if study is None:
         return check_signs(book)
+    from interview_coder.pipeline.terms import check_terms, report_terms  # noqa: PLC0415 - heavy: only with transcripts
+
     found = report_terms(book, study.sources, lexicon=study.lexicon)
     reports += found
     return [*check_signs(book), *check_terms(found)]

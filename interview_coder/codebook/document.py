@@ -1,20 +1,17 @@
 """One YAML file as nodes, with everything that is wrong with it as YAML."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from interview_coder.codebook.decode import decode, split_lines
 from interview_coder.codebook.nodes import Node, TextNode
-from interview_coder.codebook.yaml_faults import is_indentation, stray_line, translate
-from interview_coder.codebook.yaml_lines import cut
-from interview_coder.codebook.yaml_lint import Mended, lint
-from interview_coder.codebook.yaml_nodes import SyntaxFault, build
+from interview_coder.codebook.yaml_nodes import build
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import yaml as faults
 
-_MAX_ROUNDS = 12
-_MAX_TEXT_READ_AGAIN = 4_000_000
-"""Characters that may be read again, over all rounds of mending: bounds the time for hopeless files."""
+if TYPE_CHECKING:
+    from interview_coder.codebook.yaml_lint import Mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Document:
     root: Node | None
     lines: Sequence[str]
     problems: tuple[Problem, ...]
-    mended: tuple[Mended, ...] = ()
+    mended: tuple["Mended", ...] = ()
 
     def as_written(self, problem: Problem) -> Problem:
         """Move a problem of a mended line back to where its character stands in the user's file."""
@@ -46,7 +43,9 @@ def read_document(data: bytes, name: str) -> Document:
     lines = split_lines(text)
     built = build(text, name)
     if built.fault is not None:
-        return _Mending(lines, name, list(problems)).read(built.fault)
+        from interview_coder.codebook.mending import Mending  # noqa: PLC0415 - only where something is wrong
+
+        return Document(*Mending(lines, name, list(problems)).read(built.fault))
     if _is_nothing(built.root) and not built.problems:
         return Document(None, lines, (*problems, faults.empty_file(Where(name, 1, 1))))
     return Document(built.root, lines, (*problems, *built.problems))
@@ -54,65 +53,3 @@ def read_document(data: bytes, name: str) -> Document:
 
 def _is_nothing(root: Node | None) -> bool:
     return root is None or (isinstance(root, TextNode) and root.is_empty)
-
-
-@dataclass(slots=True)
-class _Mending:
-    """Mends what can be explained in a file that does not parse, until it parses or nothing is left to explain."""
-
-    lines: list[str]
-    name: str
-    problems: list[Problem]
-    mended: list[Mended] = field(default_factory=list)
-
-    def read(self, fault: SyntaxFault) -> Document:
-        rounds = min(_MAX_ROUNDS, _MAX_TEXT_READ_AGAIN // (sum(map(len, self.lines)) + 1) + 1)
-        for turn in range(rounds):
-            if not self._mend(fault, only_suspects=turn > 0):
-                break
-            built = build("\n".join(self.lines), self.name)
-            if built.fault is None:
-                problems = (*self.problems, *built.problems)
-                return Document(built.root, self.lines, problems, tuple(self.mended))
-            fault = built.fault
-        self.problems.append(translate(fault, self.lines, self.name))
-        return Document(None, self.lines, tuple(self.problems), tuple(self.mended))
-
-    def _mend(self, fault: SyntaxFault, *, only_suspects: bool) -> bool:
-        """Mend lines; tell whether any changed."""
-        suspects = {fault.line - 1, fault.line, fault.context_line}
-        touched = {one.number for one in self.mended}
-        found = [
-            one
-            for one in lint(self.lines, self.name, suspects)
-            if one.number not in touched and (not only_suspects or one.number in suspects)
-        ]
-        if not found:
-            found = [one for one in self._guessed(fault) if one.number not in touched]
-        for one in found:
-            self.lines[one.number - 1] = one.text
-        self.mended += found
-        self.problems += [one.problem for one in found]
-        return bool(found)
-
-    def _guessed(self, fault: SyntaxFault) -> Iterator[Mended]:
-        """Mend what only the parser's complaint shows: a line that is no entry, a key in a column of its own."""
-        stray = stray_line(fault, self.lines)
-        if stray:
-            yield Mended(stray, translate(fault, self.lines, self.name), "", 0, 0)
-        elif is_indentation(fault, self.lines):
-            yield self._indented(fault)
-
-    def _indented(self, fault: SyntaxFault) -> Mended:
-        """Move a key to the nearest column where a block that is still open has its keys."""
-        line = cut(fault.line, self.lines[fault.line - 1])
-        columns, leftmost = [], len(line.text)
-        for index in range(fault.line - 2, -1, -1):
-            above = cut(index + 1, self.lines[index])
-            if above.key and above.key_start < leftmost:
-                columns.append(above.key_start)
-                leftmost = len(above.indent)
-        nearest = min(columns, key=lambda column: abs(column - line.key_start), default=0)
-        text = " " * (nearest - len(line.dashes)) + line.dashes + line.text[line.key_start :]
-        problem = translate(fault, self.lines, self.name)
-        return Mended(fault.line, problem, text, 0, len(text) - len(line.text))

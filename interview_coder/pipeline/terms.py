@@ -1,7 +1,7 @@
 """The terms of a codebook held against transcripts: which ones are swallowed by longer words, and what would help."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interview_coder.coding.compile import codebook_terms
@@ -9,10 +9,10 @@ from interview_coder.coding.scan import Scanner
 from interview_coder.coding.views import spoken_view
 from interview_coder.domain.codebook import Code, Codebook
 from interview_coder.domain.fold import fold
+from interview_coder.domain.own_terms import own_terms
 from interview_coder.domain.ports import WordSplitter
 from interview_coder.domain.problems import Message, Problem, Where
 from interview_coder.domain.problems import codebook_checks as faults
-from interview_coder.domain.rules import Term, leaves
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
 from interview_coder.domain.term_reports import SHOWN, Swallower, TermReport
@@ -50,8 +50,8 @@ def report_terms(
     Returns:
         One report per term, in the order of the codebook.
     """
-    counts = {fold(leaf.text): _Count(code, where) for code, leaf, where in _terms(codebook)}
-    written = {fold(leaf.text): leaf.text for _code, leaf, _where in _terms(codebook)}
+    counts = {fold(leaf.text): _Count(code, where) for code, leaf, where in own_terms(codebook)}
+    written = {fold(leaf.text): leaf.text for _code, leaf, _where in own_terms(codebook)}
     terms = tuple(codebook_terms(codebook.codes))
     splitter = word_splitter(lexicon, terms)
     scanner, surfaces = Scanner(list(counts)), list(counts)
@@ -74,30 +74,6 @@ def check_terms(reports: Iterable[TermReport]) -> list[Problem]:
         for report in reports
         if report.count and not report.on_boundary
     ]
-
-
-def check_signs(codebook: Codebook) -> list[Problem]:
-    """Note terms that jieba always cuts, whatever the text: those with a sign outside of its blocks."""
-    problems: dict[str, Problem] = {}
-    for _code, leaf, where in _terms(codebook):
-        surface = fold(leaf.text)
-        outside = BLOCK.sub("", surface)
-        if outside and len(outside) < len(surface):
-            problems.setdefault(surface, faults.never_one_word(leaf.text, outside[0], where))
-    return list(problems.values())
-
-
-def _terms(codebook: Codebook) -> Iterator[tuple[Code, Term, Where]]:
-    """Yield the codebook's own terms that need word boundaries, each where it stands first."""
-    known: set[str] = set()
-    for code in codebook.codes:
-        if code.codebook not in ("", codebook.id) or code.boundary != "word":
-            continue
-        for rule in (*code.rules, *code.unless):
-            for leaf in leaves(rule.expression):
-                if isinstance(leaf, Term) and (surface := fold(leaf.text)) not in known:
-                    known.add(surface)
-                    yield code, leaf, rule.place(leaf.column)
 
 
 def _count(one: _Count, words: TextWords, view: str, start: int, end: int) -> None:

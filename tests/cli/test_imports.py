@@ -36,7 +36,7 @@ ALLOWED = [
     ("codebook new fresh", CODEBOOK),
     ("codebook list", CODEBOOK),
     ("codebook show small", {*CODEBOOK, "html"}),
-    ("codebook check codebooks/small.yaml", CODING),
+    ("codebook check codebooks/small.yaml", CODEBOOK),
     ("codebook test small", CODING),
     ("find 志愿者", CODING),
     ("find /志愿./", CODING),
