@@ -7,14 +7,11 @@ from itertools import combinations
 from math import log2
 from typing import NamedTuple
 
-from interview_coder.analyse.items import CODES, Item, column_of, items_by_code, items_of
+from interview_coder.analyse.items import Item, column_of, items_by_code, items_of
+from interview_coder.domain.choices import ANY, CODES, INCLUSION, OVERLAP, PROXIMITY, RELATIONS, UNIT, WITHIN
 from interview_coder.domain.coded import CodedSource, CodedStudy
 from interview_coder.domain.tables import Cell, Table
 
-UNIT, TURN, WINDOW, CASE = "unit", "turn", "window", "case"
-WITHIN = (UNIT, TURN, WINDOW, CASE)
-INCLUSION, OVERLAP, PROXIMITY, ANY = "inclusion", "overlap", "proximity", "any"
-RELATIONS = (ANY, INCLUSION, OVERLAP, PROXIMITY)
 _MEASURES = (
     *("together", "inclusion", "overlap", "proximity", "cases"),
     *("contexts_a", "contexts_b", "contexts", "expected", "jaccard", "pmi"),

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 
 from interview_coder.analyse.frequencies import share
 from interview_coder.analyse.groups import group_of, known_groups
-from interview_coder.analyse.items import CODES, Item, column_of, items_by_code, items_of
+from interview_coder.analyse.items import Item, column_of, items_by_code, items_of
 from interview_coder.analyse.keyness import significant
 from interview_coder.analyse.statistics import Independence, adjusted, independence
+from interview_coder.domain.choices import CASES, CODES, PER, SEGMENTS
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.order import natural
 from interview_coder.domain.tables import Cell, Table
 
-CASES, SEGMENTS = "cases", "segments"
-PER = (CASES, SEGMENTS)
-"""What a test takes for one observation: a case that speaks of something or does not, or a unit."""
 GROUP_COLUMNS = (
     *("name", "group", "mentions", "segments", "group_segments", "share_of_segments", "residual_segments"),
     *("cases", "group_cases", "share_of_cases", "residual_cases"),

@@ -1,10 +1,9 @@
 """Groups of units to compare: by case, kind, role, speaker, source, or an attribute of the source."""
 
+from interview_coder.domain.choices import OWN
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source
-
-OWN = ("case", "kind", "role", "speaker", "source")
 
 
 def known_groups(study: CodedStudy) -> list[str]:

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from interview_coder.domain.choices import CODES, CONSTRUCTS, OF
 from interview_coder.domain.codebook import Codebook
-
-CODES, CONSTRUCTS = "codes", "constructs"
-OF = (CODES, CONSTRUCTS)
 
 
 @dataclass(frozen=True, slots=True)

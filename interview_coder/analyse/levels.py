@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from interview_coder.analyse.passages import Passage, cases, passages_of, strongest
 from interview_coder.analyse.references import references
+from interview_coder.domain.choices import AUTO
 from interview_coder.domain.codebook import Code, Codebook, Construct
 from interview_coder.domain.coded import CodedStudy
-from interview_coder.domain.levels import AUTO
 from interview_coder.domain.tables import Cell, Table
 
 COLUMNS = (

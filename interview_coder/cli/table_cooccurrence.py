@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interview_coder.analyse.code_pairs import ANY, RELATIONS, UNIT, WITHIN, Context
-from interview_coder.analyse.items import CODES
 from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, TALK
@@ -21,6 +19,7 @@ from interview_coder.cli.table_forms import (
     part_option,
     written_language,
 )
+from interview_coder.domain.choices import ANY, CODES, RELATIONS, UNIT, WITHIN
 
 if TYPE_CHECKING:
     from interview_coder.domain.tables import Table
@@ -88,7 +87,8 @@ def cooccurrence_command(
     study, outcome = open_coded(sources, codebook=codebook, lexicon=lexicon, encoding=encoding, unit=unit, roles=roles)
     if study is None or not has_kinds(study, as_names(kinds)):
         return outcome or PROBLEMS
-    from interview_coder.export.pair_forms import pair_blocks, pair_chart, pair_title  # noqa: PLC0415 - only when used
+    from interview_coder.analyse.code_pairs import Context  # noqa: PLC0415 - only when used
+    from interview_coder.export.pair_forms import pair_blocks, pair_chart, pair_title  # noqa: PLC0415
     from interview_coder.pipeline.code_tables import cooccurrence  # noqa: PLC0415 - heavy
 
     context, written, book = Context(within, window, relation), written_language(study), study.codebook

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from interview_coder.analyse.items import OF
 from interview_coder.cli import options
 from interview_coder.cli.language import asked_language, language, say
 from interview_coder.cli.reporting import FINE, TALK, show_problems, show_table
 from interview_coder.cli.table import draw
 from interview_coder.cli.terminal import clean
+from interview_coder.domain.choices import OF
 from interview_coder.domain.sources import KINDS
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from interview_coder.cli.table_forms import (
     part_option,
     written_language,
 )
-from interview_coder.domain.levels import AUTO, CATEGORIES, MAINS
+from interview_coder.domain.choices import AUTO, CATEGORIES, MAINS
 
 _PARTS = ("levels", "references")
 

@@ -4,9 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interview_coder.analyse.group_matrix import CASES, PER, SEGMENTS
-from interview_coder.analyse.groups import OWN
-from interview_coder.analyse.items import CODES
 from interview_coder.cli import options
 from interview_coder.cli.language import language, say
 from interview_coder.cli.reporting import PROBLEMS, TALK, show_problems
@@ -21,6 +18,7 @@ from interview_coder.cli.table_forms import (
     part_option,
     written_language,
 )
+from interview_coder.domain.choices import CASES, CODES, OWN, PER, SEGMENTS
 from interview_coder.domain.sources import ROLES
 
 if TYPE_CHECKING:

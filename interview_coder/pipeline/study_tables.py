@@ -30,8 +30,8 @@ from interview_coder.analyse.survey_crosses import (
 )
 from interview_coder.analyse.triangulation import code_table, construct_table, methods
 from interview_coder.analyse.triangulation import quote_table as triangulation_quotes
+from interview_coder.domain.choices import AUTO
 from interview_coder.domain.coded import CodedStudy
-from interview_coder.domain.levels import AUTO
 from interview_coder.domain.tables import Table
 
 Tables = dict[str, Table]

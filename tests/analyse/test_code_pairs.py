@@ -6,7 +6,8 @@ from math import log2
 import pytest
 from builders import book, code, talk
 
-from interview_coder.analyse.code_pairs import RELATIONS, WITHIN, Context, code_pairs
+from interview_coder.analyse.code_pairs import Context, code_pairs
+from interview_coder.domain.choices import RELATIONS, WITHIN
 from interview_coder.domain.codebook import Code
 from interview_coder.domain.coded import CodedSource, CodedStudy
 from interview_coder.domain.tables import Cell, Table

@@ -6,9 +6,9 @@ import pytest
 from builders import book, code, talk
 from example import column, example_book, example_study, quoted
 
+from interview_coder.domain.choices import CATEGORIES, MAINS
 from interview_coder.domain.codebook import Codebook, Construct, Theory
 from interview_coder.domain.coded import CodedStudy
-from interview_coder.domain.levels import CATEGORIES, MAINS
 from interview_coder.pipeline.coded import code_study
 from interview_coder.pipeline.study_tables import levels
 
