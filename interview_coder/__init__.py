@@ -23,7 +23,8 @@ from interview_coder._version import __version__
 
 if TYPE_CHECKING:
     from interview_coder.api import Sources, code, find, read_codebook, read_sources
-    from interview_coder.api_study import chain, code_study, levels, methods, report, saturation, triangulation
+    from interview_coder.api_codes import constructs, cooccurrence, frequencies, matrix
+    from interview_coder.api_study import chain, code_study, levels, methods, report, saturation, survey, triangulation
     from interview_coder.api_words import (
         collocations,
         keyness,
@@ -43,9 +44,13 @@ __all__ = [
     "code",
     "code_study",
     "collocations",
+    "constructs",
+    "cooccurrence",
     "find",
+    "frequencies",
     "keyness",
     "levels",
+    "matrix",
     "methods",
     "read_codebook",
     "read_sources",
@@ -53,6 +58,7 @@ __all__ = [
     "saturation",
     "speech",
     "stop_words",
+    "survey",
     "triangulation",
     "words_cloud",
     "words_frequencies",
@@ -66,9 +72,13 @@ _HOMES = {
     "code": "interview_coder.api",
     "code_study": "interview_coder.api_study",
     "collocations": "interview_coder.api_words",
+    "constructs": "interview_coder.api_codes",
+    "cooccurrence": "interview_coder.api_codes",
     "find": "interview_coder.api",
+    "frequencies": "interview_coder.api_codes",
     "keyness": "interview_coder.api_words",
     "levels": "interview_coder.api_study",
+    "matrix": "interview_coder.api_codes",
     "methods": "interview_coder.api_study",
     "read_codebook": "interview_coder.api",
     "read_sources": "interview_coder.api",
@@ -76,6 +86,7 @@ _HOMES = {
     "saturation": "interview_coder.api_study",
     "speech": "interview_coder.api_words",
     "stop_words": "interview_coder.api_words",
+    "survey": "interview_coder.api_study",
     "triangulation": "interview_coder.api_study",
     "words_cloud": "interview_coder.api_words",
     "words_frequencies": "interview_coder.api_words",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interview_coder.analyse.survey import named, survey_of
 from interview_coder.api import lexicon_words
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.coded import CodedStudy
@@ -16,6 +17,7 @@ from interview_coder.pipeline import study_tables
 from interview_coder.pipeline.coded import code_study as _code_study
 
 if TYPE_CHECKING:
+    from interview_coder.analyse.survey import Survey
     from interview_coder.domain.figures import Chart
     from interview_coder.export.frames import Frame
 
@@ -79,7 +81,7 @@ def chain(
     tables = study_tables.chain(study, types=types, kinds=kinds, n_quotes=n_quotes)
     if plot:
         draw(study_charts.chain_chart(tables, study.codebook, study.codebook.language), plot)
-    return _part(tables, part)
+    return frame_of(tables, part)
 
 
 def levels(
@@ -108,7 +110,7 @@ def levels(
     tables, without = study_tables.levels(study, category=category, main=main, kinds=kinds, n_quotes=n_quotes)
     if without:
         warnings.warn(f"codes without these levels were left out: {', '.join(without)}", stacklevel=2)
-    return _part(tables, part)
+    return frame_of(tables, part)
 
 
 def triangulation(
@@ -134,7 +136,7 @@ def triangulation(
     tables = study_tables.triangulation(study, n_quotes=n_quotes)
     if plot:
         draw(study_charts.triangulation_chart(tables, study.codebook.language), plot)
-    return _part(tables, part)
+    return frame_of(tables, part)
 
 
 def saturation(
@@ -191,7 +193,49 @@ def saturation(
         raise ValueError(f"no source to hold out is called {', '.join(found.unknown)}")
     if plot:
         draw(study_charts.saturation_chart(found.tables, study.codebook.language), plot)
-    return _part(found.tables, part)
+    return frame_of(found.tables, part)
+
+
+def survey(
+    study: CodedStudy,
+    *,
+    part: str = "survey",
+    by: str = "",
+    questions: Sequence[str] = (),
+    plot: str | Path | None = None,
+) -> "Frame":
+    """Count the closed answers of a questionnaire; with ``by``, cross them and the codes of the open answers.
+
+    Args:
+        study: From `code_study`.
+        part: ``survey`` has a row per answer; with ``by`` also ``survey_crosstabs`` and ``survey_tests`` for closed
+            answers, ``survey_codes`` and ``survey_code_tests`` for the codes of the open ones.
+        by: The question that divides; a part of its name is enough.
+        questions: Only these questions; parts of their names are enough.
+        plot: A .png or .svg file for the figure.
+
+    Returns:
+        ``survey``: ``question``, ``answer``, ``cases`` (a count), ``share`` (0-1) of those who answered, and more. All
+        columns: docs/results.md.
+
+    Raises:
+        ValueError: If no question, or more than one, has the name.
+    """
+    found = survey_of(study)
+    divide = _question(found, by) if by else ""
+    chosen = [_question(found, name) for name in questions]
+    tables = study_tables.survey(study, questions=chosen, by=divide)
+    if plot:
+        draw(study_charts.survey_chart(tables, divide, study.codebook.language), plot)
+    return frame_of(tables, part)
+
+
+def _question(found: "Survey", name: str) -> str:
+    matching = named(found, name)
+    if len(matching) != 1:
+        known = ", ".join(matching or [one.name for one in found.questions])
+        raise ValueError(f"name one question, not {name!r}: {known}")
+    return matching[0]
 
 
 def report(
@@ -254,7 +298,8 @@ def draw(chart: "Chart", path: str | Path) -> None:
         warnings.warn(problem.render("en"), stacklevel=3)
 
 
-def _part(tables: Mapping[str, Table], part: str) -> "Frame":
+def frame_of(tables: Mapping[str, Table], part: str) -> "Frame":
+    """Return one of several tables as a frame; raises ValueError where there is none of the name."""
     from interview_coder.export.frames import to_frame  # noqa: PLC0415 - pandas only for those who want frames
 
     if part not in tables:

@@ -50,6 +50,18 @@ TABLES: Frames = {
     for name, parts in PARTS.items()
     for part in parts
 }
+TABLES |= {
+    "frequencies": lambda study, _: ic.frequencies(study),
+    "constructs": lambda study, _: ic.constructs(study),
+    "matrix_groups": lambda study, _: ic.matrix(study, by="district"),
+    "matrix_tests": lambda study, _: ic.matrix(study, by="district", part="matrix_tests"),
+    "code_pairs": lambda study, _: ic.cooccurrence(study, within="turn"),
+    "code_nodes": lambda study, _: ic.cooccurrence(study, part="code_nodes"),
+}
+TABLES |= {
+    part: lambda study, _, part=part: ic.survey(study, part=part, by="性别")  # type: ignore[misc]
+    for part in ("survey", "survey_crosstabs", "survey_tests", "survey_codes", "survey_code_tests")
+}
 WORDS: Frames = {
     "words_frequencies": lambda _, words: ic.words_frequencies(words, top=20),
     "keyness": lambda _, words: ic.keyness(words, by="district", top=5),
@@ -109,6 +121,14 @@ def test_numbers_are_those_of_the_codings(study: CodedStudy) -> None:
 def test_parts_and_names_that_are_not_there(study: CodedStudy, words: Speech) -> None:
     with pytest.raises(ValueError, match="chain, chain_paths, chain_quotes"):
         ic.chain(study, part="quotes")
+    with pytest.raises(ValueError, match="nothing to group by 'weather', choose from case, kind"):
+        ic.matrix(study, by="weather")
+    with pytest.raises(ValueError, match="unknown context"):
+        ic.cooccurrence(study, within="book")
+    with pytest.raises(ValueError, match="name one question, not '天气'"):
+        ic.survey(study, by="天气")
+    with pytest.raises(ValueError, match=r"choose from survey$"):
+        ic.survey(study, part="survey_crosstabs")
     with pytest.raises(ValueError, match="called 某某"):
         ic.saturation(study, held_out=["某某"], permutations=1)
     with pytest.raises(ValueError, match="district"):
@@ -144,6 +164,14 @@ def test_stop_words_are_ours_or_the_callers(words: Speech) -> None:
     fewer = ic.words_frequencies(words, stop_words=ic.stop_words() | {"志願者"}, pos=("n",), min_length=3)
     assert "志愿者" not in set(fewer["word"])
     assert fewer["tag"].str.startswith("n").all()
+
+
+def test_counts_have_figures(study: CodedStudy, tmp_path: Path) -> None:
+    ic.frequencies(study, plot=tmp_path / "f.svg")
+    ic.constructs(study, plot=tmp_path / "c.svg")
+    ic.matrix(study, by="district", plot=tmp_path / "m.svg", residuals=True)
+    ic.cooccurrence(study, least=3, plot=tmp_path / "p.svg", graph=tmp_path / "p.graphml")
+    assert {path.name for path in tmp_path.iterdir()} == {"f.svg", "c.svg", "m.svg", "p.svg", "p.graphml"}
 
 
 def test_the_argument_has_figures(study: CodedStudy, tmp_path: Path) -> None:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from interview_coder.analyse.groups import OWN, group_of
 from interview_coder.domain.speech import Speech, SpokenUnit
-
-OWN = ("role", "kind", "case", "source", "speaker")
 
 
 def speech_by(speech: Speech, by: str) -> Mapping[str, list[SpokenUnit]]:
@@ -19,7 +18,7 @@ def speech_by(speech: Speech, by: str) -> Mapping[str, list[SpokenUnit]]:
     """
     groups: dict[str, list[SpokenUnit]] = {}
     for unit in speech.units:
-        value = _value(unit, by)
+        value = group_of(unit.source, unit.segment, by)
         if value:
             groups.setdefault(value, []).append(unit)
     known = known_groups(speech.units)
@@ -31,11 +30,3 @@ def speech_by(speech: Speech, by: str) -> Mapping[str, list[SpokenUnit]]:
 def known_groups(units: Iterable[SpokenUnit]) -> list[str]:
     """Return everything that units can be grouped by."""
     return [*OWN, *sorted({name for unit in units for name in unit.source.attributes})]
-
-
-def _value(unit: SpokenUnit, by: str) -> str:
-    if by in ("role", "case", "speaker"):
-        return str(getattr(unit.segment, by))
-    if by in ("kind", "source"):
-        return unit.source.kind if by == "kind" else unit.source.id
-    return unit.source.attributes.get(by.removeprefix("case."), "").strip()

@@ -85,7 +85,7 @@ def test_keyness_by_role_hears_every_role(talk: Path, run: Run) -> None:
     ("options", "said"),
     [
         ((), "say what to compare, such as --by role"),
-        (("--by", "weather"), "choose one of: role, kind, case, source, speaker, district"),
+        (("--by", "weather"), "choose one of: case, kind, role, speaker, source, district"),
         (("--by", "district", "--target", "郊区"), "农村"),
         (("--by", "kind"), "there are no two groups to compare (interview)"),
     ],
