@@ -239,6 +239,13 @@ def test_the_keyboard_alone_is_enough(page: Chrome) -> None:
     assert page.switch_to.active_element.get_attribute("name") == "with"
 
 
+def test_long_names_leave_room_for_the_cells(page: Chrome) -> None:
+    head = page.find_element("css selector", ".heat thead").size
+    assert head["height"] < 250
+    for cell in page.find_elements("css selector", ".heat tbody th"):
+        assert cell.size["width"] < 350
+
+
 def test_names_for_everything_that_can_be_used(page: Chrome) -> None:
     nameless = ask(
         page,
