@@ -9,7 +9,7 @@ def test_the_table_as_theses_print_it(study: Path, run: Run) -> None:
     outcome = run("--lang", "zh", "table", "levels", "-f", "md")
     assert outcome.code == 0
     assert "| 原始语句 | 初始概念 | 范畴 | 主范畴 |" in outcome.out
-    assert "| A01-2 志愿者来了。 | 志愿者（1） | 甲 | 理论 |" in outcome.out
+    assert "| A01-2 志愿者来了。 | 志愿者 (1) | 甲 | 理论 |" in outcome.out
     assert "| A01 | 访谈 | 张 三（村） |" in outcome.out
 
 

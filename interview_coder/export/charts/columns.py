@@ -32,7 +32,7 @@ def draw_columns(canvas: Canvas, chart: NetworkChart) -> None:
     for group, (colour, _) in zip(groups, looks(len(groups)), strict=True):
         left = groups.index(group) * (width + _BETWEEN)
         axes.text(
-            left + width / 2, -0.12, group, ha="center", va="bottom", fontproperties=canvas.font(SIZE), color=FAINT
+            left + width / 2, -0.12, group, ha="center", va="baseline", fontproperties=canvas.font(SIZE), color=FAINT
         )
         for node in chart.nodes:
             if node.group == group:
