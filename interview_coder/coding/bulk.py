@@ -108,10 +108,10 @@ class BulkViews:
         view = SourceView(
             part.source, folded_text, part.spoken, _PartWords(words, part.base), compiled.patterns, self._tokens
         )
-        for number, segment in enumerate(part.units, part.first):
+        numbers = range(part.first, part.first + len(part.units))
+        for number in numbers if compiled.everywhere else [number for number in numbers if number in by_unit]:
             surfaces, on_words = by_unit.get(number, _NOTHING)
-            if surfaces or compiled.everywhere:
-                yield part.number, UnitView(view, segment, surfaces, on_words=on_words)
+            yield part.number, UnitView(view, part.units[number - part.first], surfaces, on_words=on_words)
 
 
 _NOTHING: tuple[Surfaces, Surfaces] = ({}, {})

@@ -47,5 +47,7 @@ class Negation:
         if not self._any_cue.search(text, low, hit_start):
             return False
         clause = max(low, *(text.rfind(mark, low, hit_start) + len(mark) for mark in _CLAUSE_MARKS))
+        if not self._any_cue.search(text, clause, hit_start):
+            return False
         before = [text[start : min(end, hit_start)] for start, end in words.words(clause, hit_start)]
         return sum(word in self._cues for word in before[-WINDOW:]) % 2 == 1

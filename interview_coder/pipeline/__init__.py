@@ -16,7 +16,15 @@ from interview_coder.domain.rules import CodeRef, Node, leaves
 from interview_coder.domain.sources import ROLES, Source
 from interview_coder.domain.study import LexiconWord
 from interview_coder.domain.tables import Table
-from interview_coder.pipeline.checks import Settings, check_conditions, check_speech, record_of, seen_in, source_record
+from interview_coder.pipeline.checks import (
+    Settings,
+    check_conditions,
+    check_speech,
+    check_words,
+    record_of,
+    seen_in,
+    source_record,
+)
 from interview_coder.pipeline.result import CodingResult
 from interview_coder.pipeline.run import Run, coded_in_memory, ready
 from interview_coder.segment.units import segment_source
@@ -123,6 +131,7 @@ def code_sources(
         tally.add(one.source, one.segments, one.codings)
         rows += quote_rows(one.source, one.codings, codes)
     problems += [*check_conditions(codebook, seen), *check_speech(run.compiled.roles, seen)]
+    problems += check_words(run.words_name, codebook)
     settings = Settings(codebook, lexicon, run.unit, run.compiled.roles, run.words_name)
     record = record_of(settings, [source_record(one.source) for one in coded], tally)
     study = CodedStudy(codebook, coded, run.unit, run.compiled.roles, run.words_name)

@@ -12,6 +12,7 @@ from interview_coder.domain.problems import run as faults
 from interview_coder.domain.rules import Condition, Tokens, leaves
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
+from interview_coder.segment.words import SLOW_NAME
 
 
 @dataclass(slots=True)
@@ -51,6 +52,11 @@ def check_speech(roles: Sequence[str], seen: Seen) -> list[Problem]:
         return []
     where = Where(seen.path)
     return [faults.no_turns_in_roles(", ".join(roles), where) if seen.roles else faults.nothing_to_code(where)]
+
+
+def check_words(words: str, codebook: Codebook) -> list[Problem]:
+    """Say that the word splitter is the slow one."""
+    return [faults.plain_words(words, Where(codebook.path))] if words == SLOW_NAME else []
 
 
 def _patterns(codebook: Codebook) -> dict[str, str]:

@@ -19,7 +19,7 @@ from interview_coder.ingest.corpus import Corpus, Part
 from interview_coder.ingest.files import TABLES
 from interview_coder.ingest.study_tables import Notes, StudyTables
 from interview_coder.pipeline.batch import BatchResult
-from interview_coder.pipeline.checks import Seen, Settings, check_conditions, check_speech, record_of
+from interview_coder.pipeline.checks import Seen, Settings, check_conditions, check_speech, check_words, record_of
 from interview_coder.pipeline.corpus_result import MOST_CHARACTERS, MOST_CODINGS, CorpusResult
 from interview_coder.pipeline.problem_list import ProblemList, read_records
 from interview_coder.pipeline.run import slow_problems
@@ -230,6 +230,7 @@ def _problems(corpus: Corpus, book: Codebook, found: _Sum, ledger: Ledger) -> li
         where = Where(str(corpus.files[0].path) if corpus.files else ".")
         return problems if is_said else [*problems, faults.nothing_to_code(where)]
     checks = [*check_conditions(book, found.seen), *check_speech(found.roles, found.seen)]
+    checks += check_words(found.words, book)
     return [*problems, *slow_problems(book, ledger.left_out), *checks]
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from interview_coder.segment.jieba_parts import DICTIONARY_TOTAL, dictionary_lines
 
@@ -12,7 +13,8 @@ class Frequencies:
     def __init__(self, added: Iterable[str]) -> None:
         self._total = DICTIONARY_TOTAL
         pieces = {word[start:end] for word in added for end in range(len(word) + 1) for start in range(end)}
-        self._known = _looked_up(pieces) if pieces else {}
+        self._known = _looked_up(pieces, dictionary_lines()) if pieces else {}
+        self._unknown: set[str] = set()
 
     def suggest(self, word: str, pieces: Sequence[str]) -> int:
         """Return jieba's suggested frequency, which makes the word worth keeping whole.
@@ -29,14 +31,33 @@ class Frequencies:
     def set(self, word: str, frequency: int) -> int:
         """Note that a word was added; returns the frequency it had, 0 if it is new."""
         old = self._known.get(word, 0)
+        self._unknown.discard(word)
         self._known[word] = frequency
         self._total += frequency
         return old
 
+    @property
+    def total(self) -> int:
+        """The sum of all frequencies, as jieba counts it."""
+        return self._total
 
-def _looked_up(words: Iterable[str]) -> dict[str, int]:
+    def of(self, words: Iterable[str]) -> dict[str, int]:
+        """Return the frequencies of those words that are known."""
+        words = set(words)
+        if missing := words.difference(self._known, self._unknown):
+            self._known.update(_looked_up(missing, _kept_lines()))
+            self._unknown.update(missing.difference(self._known))
+        return {word: self._known[word] for word in words.intersection(self._known)}
+
+
+@cache
+def _kept_lines() -> list[bytes]:
+    """Keep the lines, some 20 MB of them, for those who ask again and again."""
+    return dictionary_lines()
+
+
+def _looked_up(words: Iterable[str], lines: Sequence[bytes]) -> dict[str, int]:
     """Return the frequencies of those words that jieba's dictionary has."""
-    lines = dictionary_lines()
     found: dict[str, int] = {}
     for word in words:
         start = word.encode("utf-8", "surrogatepass") + b" "

@@ -21,6 +21,7 @@ from interview_coder.domain.ports import BLOCK_END, BOUNDARY, OPEN
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_frequencies import Frequencies
 from interview_coder.segment.jieba_parts import BLOCK, cut_outside_blocks, finalseg
+from interview_coder.segment.jieba_ties import DISTANCES, Ties
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
     from interview_coder.domain.points import Points
 
 _ASCII = 128
+_END = chr(BLOCK_END)
 _LATIN = re.compile(r"[a-zA-Z0-9]+")
 _BALANCE = "\ue000interview-coder"
 """A word outside of jieba's blocks: it cannot occur, its frequency only balances the sum."""
+
+_SAMPLE = (
+    "我们/社区/的/志愿者/经常/组织/活动/可是/经费/一直/不够/，/场地/也/没有/着落/后来/街道/办事处/给/了/一点/补贴/，/"
+    "他/说/年轻人/愿意/来/但/留不住/，/主要/是/培训/跟不上/。/南京市/长江大桥/旁边/的/居民/自发/成立/了/互助/小组/。/"
+    "帮助/独居/老人/买菜/做饭/，/研究/生命/起源/的/学者/也/参加/过/这项/调查"
+)
+"""What jieba makes of a text without its model: an rjieba with another dictionary would not."""
 
 
 def _tokenizer_class() -> Any:  # noqa: ANN401 - built in Rust
@@ -55,16 +64,23 @@ _Tokenizer = _tokenizer_class()
 
 
 class FastWords:
-    """The same words as `JiebaWords`, for words without a frequency of 0."""
+    """The same words as `JiebaWords`, for words without a frequency of 0.
+
+    Raises:
+        ImportError: If the rjieba that is installed does not have jieba's dictionary.
+    """
 
     def __init__(self, lexicon: Iterable[LexiconWord] = (), terms: Iterable[str] = ()) -> None:
         self._jieba = _Tokenizer()
+        if "/".join(self._jieba.cut(_SAMPLE.replace("/", ""), hmm=False)) != _SAMPLE:
+            raise ImportError("this rjieba does not have the dictionary of jieba 0.42.1")
         self._surplus = 0
         entries = [*lexicon, *(LexiconWord(term) for term in terms)]
         words = {fold(entry.word): entry for entry in reversed(entries)}
         self._frequencies = Frequencies(words)
         for word in dict.fromkeys(fold(entry.word) for entry in entries):
             self._add(word, words[word].frequency)
+        self._ties = Ties(self._frequencies, self._jieba.has_word, max(map(len, words), default=0))
 
     @property
     def name(self) -> str:
@@ -93,6 +109,8 @@ class FastWords:
 
     def block_words(self, block: str) -> list[str]:
         """Cut one of jieba's blocks."""
+        if self._ties.are_in(block):
+            return list(self._ties.words(block))
         words: list[str] = []
         singles = ""
         for word in self._jieba.cut(block, hmm=False):
@@ -111,7 +129,8 @@ class FastWords:
 
         from interview_coder.domain.points import text_of  # noqa: PLC0415 - as above
 
-        words = self._jieba.cut(text_of(blocks), hmm=False)
+        text = text_of(blocks)
+        words = self._jieba.cut(text, hmm=False)
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         starts = lengths.cumsum() - lengths
         marks = np.zeros(len(blocks), np.uint8)
@@ -123,7 +142,23 @@ class FastWords:
                 loose[place] = True
                 marks[starts[place] + 1 : starts[place] + lengths[place]] = OPEN
         marks[starts[1:][loose[1:] & loose[:-1]]] = OPEN
+        self._mark_ties(blocks, text, marks)
         return marks
+
+    def _mark_ties(self, blocks: "Points", text: str, marks: "NDArray[np.uint8]") -> None:
+        """Mark anew the blocks that can be cut in two ways."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        for distance in DISTANCES:
+            places = np.flatnonzero((blocks[:-distance] == blocks[distance:]) & (blocks[:-distance] >= _ASCII))
+            for place in places.tolist():
+                if self._ties.is_tie(text[place : place + distance + 1]):
+                    start = text.rfind(_END, 0, place) + 1
+                    block = text[start : text.index(_END, place)]
+                    marks[start : start + len(block)] = 0
+                    for word in self._ties.words(block):
+                        marks[start] = BOUNDARY
+                        start += len(word)
 
     def run_words(self, run: str) -> Sequence[str]:
         """Cut a run of single characters and unknown Latin words with jieba's model."""
@@ -144,4 +179,5 @@ class FastWords:
 
 @lru_cache(maxsize=200_000)
 def _model(run: str) -> tuple[str, ...]:
+    finalseg().Force_Split_Words = set()
     return tuple(finalseg().cut(run))

@@ -32,7 +32,8 @@ class MarkedWords:
         self._gaps = np.concatenate(([-1], gaps, [len(text)]))
         """Characters outside of blocks; block ``i`` stands between gap ``i - 1`` and gap ``i``."""
         self._is_cut = np.zeros(len(self._gaps), bool)
-        self._marks = np.zeros(len(text) + 1, np.uint8)
+        self._buffer = bytearray(len(text) + 1)
+        self._marks = np.frombuffer(self._buffer, np.uint8)
 
     @cached_property
     def _text(self) -> str:
@@ -91,11 +92,9 @@ class MarkedWords:
 
     def _cut(self, blocks: Places) -> None:
         """Mark the words of some blocks, all in one go."""
-        wanted = np.zeros(len(self._gaps), bool)
-        wanted[blocks] = True
-        wanted &= ~self._is_cut
-        self._is_cut |= wanted
-        blocks = np.flatnonzero(wanted)
+        blocks = blocks[~self._is_cut[blocks]]
+        self._is_cut[blocks] = True
+        blocks = _distinct(blocks, len(self._gaps))
         blocks = blocks[self._gaps[blocks] - self._gaps[blocks - 1] > 1]
         if not len(blocks):
             return
@@ -108,17 +107,28 @@ class MarkedWords:
 
     def _settle(self, places: Places) -> None:
         """Decide the runs of single characters in which some open places lie."""
-        if not len(places):
-            return
-        opened = np.flatnonzero(self._marks == OPEN)
-        breaks = np.flatnonzero(np.diff(opened) > 1)
-        firsts, lasts = opened[np.concatenate(([0], breaks + 1))], opened[np.concatenate((breaks, [len(opened) - 1]))]
-        for index in np.unique(np.searchsorted(firsts, places, side="right") - 1):
-            start, end = int(firsts[index]) - 1, int(lasts[index]) + 1
+        buffer = self._buffer
+        for place in places.tolist():
+            start, end = place, place
+            while buffer[start] == OPEN:
+                start -= 1
+            while buffer[end] == OPEN:
+                end += 1
+            if end == place:
+                continue  # decided together with another place of its run
             self._marks[start + 1 : end] = 0
             for word in self._splitter.run_words(text_of(folded(self._points[start:end]))):
-                self._marks[start] = BOUNDARY
+                buffer[start] = BOUNDARY
                 start += len(word)
+
+
+def _distinct(numbers: Places, limit: int) -> Places:
+    """Sort numbers below a limit and drop what is there twice; many of them without comparing."""
+    if len(numbers) < limit // 16:
+        return np.unique(numbers)
+    is_there = np.zeros(limit, bool)
+    is_there[numbers] = True
+    return np.flatnonzero(is_there)
 
 
 @cache

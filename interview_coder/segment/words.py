@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from interview_coder.domain.points import Points
 
 Span = tuple[int, int]
+SLOW_NAME = "jieba 0.42.1"
 
 
 def word_splitter(lexicon: Iterable[LexiconWord] = (), terms: Iterable[str] = ()) -> WordSplitter:
@@ -33,9 +34,10 @@ def word_splitter(lexicon: Iterable[LexiconWord] = (), terms: Iterable[str] = ()
         return JiebaWords(lexicon, terms)
     try:
         from interview_coder.segment.jieba_rs import FastWords  # noqa: PLC0415 - needs a compiled package
+
+        return FastWords(lexicon, terms)
     except ImportError:
         return JiebaWords(lexicon, terms)
-    return FastWords(lexicon, terms)
 
 
 class JiebaWords:
@@ -49,7 +51,7 @@ class JiebaWords:
     @property
     def name(self) -> str:
         """Name and version of the word splitter."""
-        return "jieba 0.42.1"
+        return SLOW_NAME
 
     def words(self, text: str) -> list[str]:
         """Cut a folded text into words that join to the same text."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_frequencies import Frequencies
 from interview_coder.segment.jieba_parts import DICTIONARY_TOTAL, dictionary
+from interview_coder.segment.jieba_rs import _Tokenizer
 from interview_coder.segment.words import JiebaWords, TextWords, word_splitter
 
 WORDS = JiebaWords()
@@ -101,6 +102,15 @@ def test_rjieba_is_there_for_others_too_and_loads_no_dictionary_for_us() -> None
 
 def test_without_the_fast_splitter_jieba_itself_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "interview_coder.segment.jieba_rs", None)
+    assert word_splitter().name == "jieba 0.42.1"
+
+
+def test_an_rjieba_with_another_dictionary_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Other(_Tokenizer):  # type: ignore[misc]
+        def cut(self, text: str, *, hmm: bool) -> list[str]:  # noqa: ARG002
+            return list(text)
+
+    monkeypatch.setattr("interview_coder.segment.jieba_rs._Tokenizer", Other)
     assert word_splitter().name == "jieba 0.42.1"
 
 

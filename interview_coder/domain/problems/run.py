@@ -142,3 +142,20 @@ def results_in_use(where: Where) -> Problem:
             zh="请等它结束，或用 --out 另选文件夹",
         ),
     )
+
+
+def plain_words(name: str, where: Where) -> Problem:
+    """IC510: words are found by jieba itself, because what does the same faster cannot be used."""
+    return Problem(
+        code="IC510",
+        where=where,
+        what=Message(
+            en=f"words are found by {name} itself instead of rjieba: the same words, but many times slower",
+            zh=f"分词由 {name} 本身完成，未使用 rjieba：结果相同，但慢很多倍",
+        ),
+        fix=Message(
+            en="pip install rjieba; with a lexicon word of frequency 0 nothing can be done",
+            zh="请运行 pip install rjieba；若词典中有频率为 0 的词，则无法加速",
+        ),
+        severity=Severity.NOTE,
+    )
