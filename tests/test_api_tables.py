@@ -156,6 +156,12 @@ def test_the_report_is_word_or_markdown(study: CodedStudy, tmp_path: Path) -> No
         ic.report(study, tmp_path / "报告.pdf")
 
 
+def test_counted_words_are_the_hits_that_find_finds(sources: ic.Sources) -> None:
+    counted = ic.words_frequencies(ic.speech(sources), top=12)
+    for word, count in zip(counted["word"], counted["count"], strict=True):
+        assert len(ic.find(f"{word} AND role=participant", sources)) == count, word
+
+
 def test_stop_words_are_ours_or_the_callers(words: Speech) -> None:
     assert "我们" in ic.stop_words()
     everything = ic.words_frequencies(words, stop_words=())

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from interview_coder.analyse.groups import OWN, group_of
+from interview_coder.analyse.groups import group_of
+from interview_coder.domain.choices import OWN
 from interview_coder.domain.speech import Speech, SpokenUnit
 
 

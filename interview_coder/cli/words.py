@@ -92,6 +92,7 @@ def open_speech(
     lexicon: Path | None,
     encoding: str,
     roles: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
     within: str = "sentence",
 ) -> "tuple[Speech | None, int]":
     """Read a study and cut what the roles spoke into words; a codebook is taken where there is one.
@@ -102,11 +103,16 @@ def open_speech(
     from interview_coder.cli.study import open_study  # noqa: PLC0415 - heavy: only when something is analysed
     from interview_coder.domain.problems import Where  # noqa: PLC0415
     from interview_coder.domain.problems.run import no_turns_in_roles  # noqa: PLC0415
+    from interview_coder.domain.problems.tables import nothing_of_these_kinds  # noqa: PLC0415
     from interview_coder.pipeline.words import spoken_words  # noqa: PLC0415
 
     study = open_study(sources, codebook=codebook, lexicon=lexicon, encoding=encoding, needs_codebook=False)
     if not study.sources or not study.is_sound or (codebook and study.codebook is None):
         return None, max(_show_serious(study.problems), 1)
+    present = list(dict.fromkeys(source.kind for source in study.sources))
+    if kinds and not set(kinds) & set(present):
+        return None, _show_serious([*study.problems, nothing_of_these_kinds(kinds, present, Where("transcripts"))])
+    study.sources = [source for source in study.sources if not kinds or source.kind in kinds]
     chosen = roles or study.settings.roles or (study.codebook.defaults.roles if study.codebook else ("participant",))
     speech = spoken_words(study.sources, codebook=study.codebook, lexicon=study.lexicon, roles=chosen, within=within)
     outcome = _show_serious(study.problems)

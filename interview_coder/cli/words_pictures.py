@@ -9,6 +9,7 @@ from interview_coder.cli import options
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, TALK
 from interview_coder.cli.table import Plot, draw, finish
+from interview_coder.cli.table_forms import Kinds, as_names
 from interview_coder.cli.words import (
     Codebook,
     MinLength,
@@ -46,6 +47,7 @@ def network_command(
     within: Within = "sentence",
     codebook: Codebook = "",
     roles: Roles = "",
+    kinds: Kinds = "",
     stop_words: StopWords = None,
     no_stop_words: NoStopWords = False,
     min_length: MinLength = 1,
@@ -73,7 +75,13 @@ def network_command(
     if keep is None:
         return PROBLEMS
     speech, outcome = open_speech(
-        sources, codebook=codebook, lexicon=lexicon, encoding=encoding, roles=options.as_roles(roles), within=within
+        sources,
+        codebook=codebook,
+        lexicon=lexicon,
+        encoding=encoding,
+        roles=options.as_roles(roles),
+        kinds=as_names(kinds),
+        within=within,
     )
     if speech is None:
         return outcome
@@ -123,6 +131,7 @@ def cloud_command(
     ] = 100,
     codebook: Codebook = "",
     roles: Roles = "",
+    kinds: Kinds = "",
     stop_words: StopWords = None,
     no_stop_words: NoStopWords = False,
     min_length: MinLength = 2,
@@ -136,7 +145,12 @@ def cloud_command(
     if keep is None:
         return PROBLEMS
     speech, outcome = open_speech(
-        sources, codebook=codebook, lexicon=lexicon, encoding=encoding, roles=options.as_roles(roles)
+        sources,
+        codebook=codebook,
+        lexicon=lexicon,
+        encoding=encoding,
+        roles=options.as_roles(roles),
+        kinds=as_names(kinds),
     )
     if speech is None:
         return outcome

@@ -8,8 +8,9 @@ import typer
 
 from interview_coder.cli import options
 from interview_coder.cli.language import say
-from interview_coder.cli.reporting import FINE, PROBLEMS
+from interview_coder.cli.reporting import FINE, PROBLEMS, TALK
 from interview_coder.cli.table import Out, Plot, finish
+from interview_coder.cli.table_forms import Kinds, as_names
 from interview_coder.cli.words import (
     Codebook,
     MinLength,
@@ -37,6 +38,7 @@ def frequencies_command(
     sources: options.Sources = None,
     codebook: Codebook = "",
     roles: Roles = "",
+    kinds: Kinds = "",
     stop_words: StopWords = None,
     no_stop_words: NoStopWords = False,
     min_length: MinLength = 1,
@@ -53,7 +55,12 @@ def frequencies_command(
     if keep is None:
         return PROBLEMS
     speech, outcome = open_speech(
-        sources, codebook=codebook, lexicon=lexicon, encoding=encoding, roles=options.as_roles(roles)
+        sources,
+        codebook=codebook,
+        lexicon=lexicon,
+        encoding=encoding,
+        roles=options.as_roles(roles),
+        kinds=as_names(kinds),
     )
     if speech is None:
         return outcome
@@ -102,6 +109,7 @@ def keyness_command(
     ] = 20,
     codebook: Codebook = "",
     roles: Roles = "",
+    kinds: Kinds = "",
     stop_words: StopWords = None,
     no_stop_words: NoStopWords = False,
     min_length: MinLength = 1,
@@ -121,7 +129,9 @@ def keyness_command(
     if keep is None:
         return PROBLEMS
     chosen = options.as_roles(roles) or (ROLES if by == "role" else ())
-    speech, outcome = open_speech(sources, codebook=codebook, lexicon=lexicon, encoding=encoding, roles=chosen)
+    speech, outcome = open_speech(
+        sources, codebook=codebook, lexicon=lexicon, encoding=encoding, roles=chosen, kinds=as_names(kinds)
+    )
     if speech is None:
         return outcome
     from interview_coder.analyse.keyness import keyness, leading  # noqa: PLC0415 - only when used
@@ -129,6 +139,12 @@ def keyness_command(
 
     groups = _groups(speech, by, target)
     table = leading(keyness(speech, groups, keep, target=target, min_count=min_count), top=top, both=both)
+    TALK.say(
+        say(
+            "The test takes words for independent draws; those of one speaker are not. Read cases beside p.",
+            "检验把每个词当作独立抽取，而同一个人说的词并不独立：看 p 时请一并看 cases。",
+        )
+    )
     chart = keyness_chart(table, by=by, language=figure_language(speech))
     return max(outcome, finish(table, form=form, out=out, plot=plot, chart=chart))
 
@@ -166,6 +182,7 @@ def collocations_command(
     top: Top = 50,
     codebook: Codebook = "",
     roles: Roles = "",
+    kinds: Kinds = "",
     stop_words: StopWords = None,
     no_stop_words: NoStopWords = False,
     min_length: MinLength = 1,
@@ -180,7 +197,13 @@ def collocations_command(
     if keep is None:
         return PROBLEMS
     speech, outcome = open_speech(
-        sources, codebook=codebook, lexicon=lexicon, encoding=encoding, roles=options.as_roles(roles), within=within
+        sources,
+        codebook=codebook,
+        lexicon=lexicon,
+        encoding=encoding,
+        roles=options.as_roles(roles),
+        kinds=as_names(kinds),
+        within=within,
     )
     if speech is None:
         return outcome

@@ -76,6 +76,23 @@ def test_keyness_by_an_attribute(talk: Path, run: Run) -> None:
     assert [row["word"] for row in json.loads(one.out)] == ["钱", "老师", "志愿者"]
 
 
+def test_only_some_kinds_of_sources(talk: Path, run: Run) -> None:
+    (talk / "transcripts" / "文 献.txt").write_text("文献说经费不足。\n", encoding="utf-8")
+    with (talk / "transcripts" / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("文 献,literature,,\n")
+    everything = run("words", "frequencies", "--format", "csv")
+    talked = run("words", "frequencies", "--format", "csv", "--kinds", "interview")
+    assert len(rows(everything.out)) > len(rows(talked.out)) == 5
+    silent = run("words", "cloud", "--kinds", "fieldnote")
+    assert silent.code == 1
+    assert "literature" in silent.err
+    assert not Path("cloud.png").exists()
+
+
+def test_keyness_says_what_it_takes_for_granted(talk: Path, run: Run) -> None:
+    assert "同一个人说的词并不独立" in run("--lang", "zh", "words", "keyness", "--by", "district").err
+
+
 def test_keyness_by_role_hears_every_role(talk: Path, run: Run) -> None:
     outcome = run("words", "keyness", "--by", "role", "--min-count", "1", "--no-stop-words", "--format", "json")
     assert {row["group"] for row in json.loads(outcome.out)} == {"interviewer", "participant"}
