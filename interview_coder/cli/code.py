@@ -32,6 +32,7 @@ class _Wanted:
     folder: Path
     language: str
     form: str
+    parquet: bool
 
 
 def _number_of_jobs(value: str) -> str:
@@ -69,6 +70,25 @@ def code_command(
             callback=_number_of_jobs,
         ),
     ] = "1",
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            help=say(
+                "Who does the work: local, or dask: an existing cluster.", "由谁计算：local 本机，dask 现有集群。"
+            ),
+            callback=options.one_of(("local", "dask")),
+        ),
+    ] = "local",
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            "--scheduler", help=say("Address of the Dask scheduler.", "Dask 调度器的地址。"), metavar="ADDRESS"
+        ),
+    ] = "",
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help=say("Write the tables as Parquet, too.", "同时把各表写成 Parquet。"))
+    ] = False,
     text_column: options.TextColumn = "",
     id_column: options.IdColumn = "",
     case_column: options.CaseColumn = "",
@@ -76,6 +96,8 @@ def code_command(
     form: options.Form = "table",
 ) -> int:
     """Code SOURCES with a codebook; write tables, quotations and a record of the run."""
+    if engine == "dask" and not scheduler:
+        raise typer.BadParameter(say("needs --scheduler ADDRESS", "需要 --scheduler 地址"), param_hint="--engine")
     from interview_coder.cli.study import open_corpus_study  # noqa: PLC0415 - heavy: only when something is coded
     from interview_coder.ingest.extract import ReadOptions  # noqa: PLC0415
 
@@ -89,12 +111,13 @@ def code_command(
     )
     if study.assignment is None:
         return show_problems([*study.problems, *_reading_problems(study)])
-    wanted = _Wanted(out or Path(study.settings.out or "results"), language or asked_language(), form)
-    return _code(study, wanted, 0 if jobs == "auto" else int(jobs))
+    wanted = _Wanted(out or Path(study.settings.out or "results"), language or asked_language(), form, parquet)
+    return _code(study, wanted, 0 if jobs == "auto" else int(jobs), scheduler)
 
 
-def _code(study: "OpenCorpus", wanted: _Wanted, n_jobs: int) -> int:
+def _code(study: "OpenCorpus", wanted: _Wanted, n_jobs: int, scheduler: str) -> int:
     from interview_coder.cli.progress import progress_of  # noqa: PLC0415 - only when something is coded
+    from interview_coder.pipeline.cluster import ClusterFault, cluster  # noqa: PLC0415
     from interview_coder.pipeline.corpus import code_corpus  # noqa: PLC0415
     from interview_coder.pipeline.workers import processes  # noqa: PLC0415
     from interview_coder.study.ledger import LedgerInUse  # noqa: PLC0415
@@ -102,10 +125,15 @@ def _code(study: "OpenCorpus", wanted: _Wanted, n_jobs: int) -> int:
     assert study.assignment is not None
     try:
         with progress_of(study.corpus.size) as progress:
-            engine = processes(n_jobs)
+            engine = cluster(scheduler) if scheduler else processes(n_jobs)
             result = code_corpus(study.corpus, study.assignment, wanted.folder, engine=engine, progress=progress)
     except LedgerInUse:
         return show_problems([faults.results_in_use(Where(str(wanted.folder)))])
+    except ClusterFault as fault:
+        return show_problems([fault.problem])
+    except KeyboardInterrupt:
+        TALK.say(say("Stopped. The same command goes on from here.", "已中断。再次运行同一命令即可继续。"))
+        raise
     is_complete = False
     try:
         outcome = _finish(study, result, wanted)
@@ -122,7 +150,7 @@ def _finish(study: "OpenCorpus", result: "CorpusResult", wanted: _Wanted) -> int
         return show_problems(problems)
     problems += result.limits(folder)
     result.note_problems(problems)
-    files = result.write(folder, language=wanted.language)
+    files = result.write(folder, language=wanted.language, parquet=wanted.parquet)
     show_table(_summary(result.frequencies), wanted.form)
     outcome = show_problems(problems)
     if result.n_resumed:

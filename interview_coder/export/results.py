@@ -1,10 +1,10 @@
 """The results folder of ``code``: CSV files, one workbook, and the record of the run."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interview_coder.domain.tables import Table
+from interview_coder.domain.tables import Cell, Table
 from interview_coder.export.csv_file import write_csv, write_csv_lines
 from interview_coder.export.json_file import write_json_stream
 from interview_coder.export.xlsx import write_xlsx
@@ -42,11 +42,15 @@ _READING = (
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
-    """A table with more rows than anybody wants in memory: lines of CSV, and no sheet in the workbook."""
+    """A table with more rows than anybody wants in memory: it comes as often as it is written, and has no sheet.
+
+    ``lines`` gives the rows as lines of CSV, ``rows`` as they are.
+    """
 
     name: str
     columns: tuple[str, ...]
-    lines: Iterable[bytes]
+    lines: Callable[[], Iterable[bytes]]
+    rows: Callable[[], Iterable[Sequence[Cell]]]
 
 
 Result = Table | Streamed
@@ -73,7 +77,7 @@ def write_results(
     for table in tables:
         path = folder / f"{table.name}.csv"
         if isinstance(table, Streamed):
-            write_csv_lines(table.columns, table.lines, path)
+            write_csv_lines(table.columns, table.lines(), path)
         else:
             write_csv(table, path)
         written.append(path)
@@ -85,6 +89,16 @@ def write_results(
     write_xlsx([_about(run), *sheets.values()], folder / "results.xlsx")
     write_json_stream(run, "sources", sources, folder / "run.json")
     return [*written, folder / "results.xlsx", folder / "run.json"]
+
+
+def write_parquet_results(tables: Sequence[Result], folder: Path) -> list[Path]:
+    """Write the tables as Parquet beside the CSV files; returns the files."""
+    from interview_coder.export.parquet_file import write_parquet  # noqa: PLC0415 - heavy
+
+    for table in tables:
+        rows = table.rows if isinstance(table, Table) else table.rows()
+        write_parquet(table.columns, rows, folder / f"{table.name}.parquet")
+    return [folder / f"{table.name}.parquet" for table in tables]
 
 
 def wide_matrix(tables: Mapping[str, Table], cases: Sequence[str]) -> Table:

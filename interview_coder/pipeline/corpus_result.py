@@ -21,7 +21,7 @@ from interview_coder.domain.problems import run as faults
 from interview_coder.domain.tables import Cell, Table
 from interview_coder.export.csv_file import csv_lines, plain_lines, read_lines
 from interview_coder.export.defuse import undefused
-from interview_coder.export.results import Result, Streamed, write_results
+from interview_coder.export.results import Result, Streamed, write_parquet_results, write_results
 from interview_coder.ingest.files import Found
 from interview_coder.pipeline.batch import unpacked
 from interview_coder.pipeline.result import problem_records, write_page
@@ -75,8 +75,14 @@ class CorpusResult:
             found.append(faults.too_large_for_page(MOST_CHARACTERS, MOST_CODINGS, Where(str(folder / "report.html"))))
         return found
 
-    def write(self, folder: Path, *, language: str = "") -> list[Path]:
-        """Write every result file; returns the files."""
+    def write(self, folder: Path, *, language: str = "", parquet: bool = False) -> list[Path]:
+        """Write every result file; returns the files.
+
+        Args:
+            folder: Where to; made if need be.
+            language: ``zh`` or ``en``, for the page to read; the codebook's own where empty.
+            parquet: Write the tables as Parquet, too.
+        """
         tables: list[Result] = [
             self.frequencies,
             constructs(self.totals),
@@ -86,6 +92,8 @@ class CorpusResult:
         ]
         cases = list(self.ledger.cases()) if self._matrix_fits() else None
         files = write_results(tables, self.run, folder, cases=cases, sources=self._sources())
+        if parquet:
+            files += write_parquet_results(tables, folder)
         if self.study is None:
             # An older page must not stand beside new numbers.
             (folder / "report.html").unlink(missing_ok=True)
@@ -109,9 +117,11 @@ class CorpusResult:
     def _quotes(self) -> Result:
         columns = quotes_table.COLUMNS
         if self._quotes_fit():
-            rows = (row for lines in self._quote_lines(plain=True) for row in read_lines(lines))
-            return Table("quotes", columns, [_typed(row) for row in rows])
-        return Streamed("quotes", columns, self._quote_lines())
+            return Table("quotes", columns, list(self._quote_rows()))
+        return Streamed("quotes", columns, self._quote_lines, self._quote_rows)
+
+    def _quote_rows(self) -> Iterator[tuple[Cell, ...]]:
+        return (_typed(row) for lines in self._quote_lines(plain=True) for row in read_lines(lines))
 
     def _quote_lines(self, *, plain: bool = False) -> Iterator[bytes]:
         for code in range(len(self.totals.codes)):
@@ -121,7 +131,7 @@ class CorpusResult:
         columns = matrix_table.COLUMNS
         if self._quotes_fit():
             return Table("matrix", columns, list(self._cells()))
-        return Streamed("matrix", columns, _lines(self._cells()))
+        return Streamed("matrix", columns, lambda: _lines(self._cells()), self._cells)
 
     def _cells(self) -> Iterator[tuple[str, str, int, int]]:
         ids = list(self.totals.codes)

@@ -159,3 +159,42 @@ def plain_words(name: str, where: Where) -> Problem:
         ),
         severity=Severity.NOTE,
     )
+
+
+def cluster_not_installed(where: Where) -> Problem:
+    """IC511: a cluster was asked for without the package that knows it."""
+    return Problem(
+        code="IC511",
+        where=where,
+        what=Message(en="Dask is not installed", zh="未安装 Dask"),
+        fix=Message(
+            en="pip install 'interview-coder[cluster]', here and on the workers",
+            zh="在本机与各工作节点运行 pip install 'interview-coder[cluster]'",
+        ),
+    )
+
+
+def no_scheduler(where: Where) -> Problem:
+    """IC512: nobody answers at the address of the scheduler."""
+    return Problem(
+        code="IC512",
+        where=where,
+        what=Message(en="no Dask scheduler answers here", zh="此地址没有 Dask 调度器应答"),
+        fix=Message(
+            en="start one with `dask scheduler` and give its address, such as tcp://10.0.0.1:8786",
+            zh="先用 `dask scheduler` 启动，再给出它的地址，例如 tcp://10.0.0.1:8786",
+        ),
+    )
+
+
+def workers_without_us(package: str, where: Where) -> Problem:
+    """IC513: the workers of a cluster do not have a package that the work needs."""
+    return Problem(
+        code="IC513",
+        where=where,
+        what=Message(en=f"the workers do not have the package {package}", zh=f"工作节点上没有 {package} 包"),
+        fix=Message(
+            en="install the same version of interview-coder on every worker",
+            zh="在每个工作节点安装同一版本的 interview-coder",
+        ),
+    )
