@@ -217,7 +217,17 @@ def words_cloud(
     pos: Sequence[str] = (),
     language: str = "zh",
 ) -> "Frame":
-    """Draw a word cloud into a .png or .svg file.
+    """Draw a word cloud into a .png or .svg file: letters as high as the root of the count, so that areas compare.
+
+    Args:
+        words: From `speech`.
+        path: The file.
+        title: Title of the picture; a plain one where empty.
+        top: How many words, 300 at most for all of them to be readable.
+        stop_words: Words to leave out; the tool's own where None.
+        min_length: Characters a word has at least.
+        pos: Parts of speech to keep; all where empty.
+        language: Of the picture's title and note, zh or en.
 
     Returns:
         The words drawn, with the columns of `words_frequencies`.
