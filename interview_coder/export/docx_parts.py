@@ -15,6 +15,8 @@ from interview_coder.export.xml_text import xml_text
 
 SONG, HEI, LATIN = "宋体", "黑体", "Times New Roman"
 TABLE_STYLE = "Table Text"
+_TABLE_STYLE_ID, _QUOTE_ID = "TableText", "Quote"
+"""Ids of styles: to look one up by its name for every cell takes most of the time of a long table."""
 _HEADING_SIZES = (16, 14, 12)
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _THICK, _THIN = "12", "6"
@@ -77,7 +79,8 @@ def add_text(document: Any, text: str, *, centred: bool = False) -> None:  # noq
 
 def add_quote(document: Any, text: str, place: str) -> None:  # noqa: ANN401
     """Add a quotation in Word's own style for block quotations, with its place behind it."""
-    paragraph = document.add_paragraph(xml_text(text), style="Quote")
+    paragraph = document.add_paragraph(xml_text(text))
+    paragraph._p.style = _QUOTE_ID  # noqa: SLF001 - no public way by id
     paragraph.add_run(xml_text(place)).italic = False
 
 
@@ -144,12 +147,12 @@ def save_document(document: Any, path: Path) -> None:  # noqa: ANN401
 def _fill(cell: Any, lines: Cell) -> None:  # noqa: ANN401
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.style = TABLE_STYLE
+        paragraph._p.style = _TABLE_STYLE_ID  # noqa: SLF001 - no public way by id
         if line.label:
             paragraph.add_run(xml_text(line.label)).bold = True
         paragraph.add_run(xml_text(line.text))
     if not lines:
-        cell.paragraphs[0].style = TABLE_STYLE
+        cell.paragraphs[0]._p.style = _TABLE_STYLE_ID  # noqa: SLF001
 
 
 def _set_borders(properties: Any, tag: str, **sides: str) -> None:  # noqa: ANN401
