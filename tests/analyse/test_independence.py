@@ -68,6 +68,25 @@ def test_job_satisfaction_by_random_tables() -> None:
     assert independence(JOB) == found
 
 
+def test_random_tables_agree_with_fisher_by_scipy() -> None:
+    """A 2×3 table small enough to go through all tables: p from their probabilities, exactly."""
+    from itertools import product
+
+    from scipy.stats import random_table
+
+    table = np.array([[1, 4, 0], [5, 2, 3]])
+    law = random_table(table.sum(axis=1), table.sum(axis=0))
+    every = [
+        np.array([first, table.sum(axis=0) - first]) for first in product(*(range(n + 1) for n in table.sum(axis=0)))
+    ]
+    chances = [law.pmf(one) for one in every if one[0].sum() == 5]
+    assert sum(chances) == pytest.approx(1)
+    exact = sum(chance for chance in chances if chance <= law.pmf(table) * (1 + 1e-9))
+    found = independence(table.tolist())
+    assert found.test == "fisher_random"
+    assert found.p == pytest.approx(exact, abs=0.015)
+
+
 def test_what_chi_square_needs() -> None:
     """Cochran (1954): 5 expected in four cells of five, 1 in each; in a fourfold table 5 in all."""
     assert independence([[5, 5], [5, 5]]).test == "chi2_yates"

@@ -142,7 +142,7 @@ def test_the_figure_of_many_groups_keeps_the_largest(tmp_path: Path, run: Run) -
     """The example study has 92 cases; the figure holds 40, and says so."""
     outcome = run(
         *("--lang", "en", "--quiet", "table", "matrix", ROOT / "transcripts", "-c", BOOK, "-f", "md"),
-        *("--plot", tmp_path / "m.svg"),
+        *("--of", "constructs", "--plot", tmp_path / "m.svg"),
     )
     assert outcome.code == 0
     assert "The 24 largest of 92 groups" in outcome.out
