@@ -73,6 +73,8 @@ _SMALL, _TINY, _MOST = 5, 1, 0.8
 """Expected counts that χ² needs: Cochran's 5 in four cells out of five and 1 in each, 5 in all of a fourfold table."""
 _TABLES, _SEED, _ROUNDING = 9_999, 20_201, 1e-9
 """How many random tables Fisher's test draws where it cannot go through all of them, and from which seed."""
+_CELLS = 2_000_000
+"""Cells of random tables held at once: groups may be as many as respondents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def _random_tables(rows: tuple[int, ...], columns: tuple[int, ...]) -> "Numbers"
     import numpy as np  # noqa: PLC0415 - heavy
     from scipy.stats import random_table  # noqa: PLC0415 - heavy
 
-    law = random_table(rows, columns)
-    drawn = law.rvs(_TABLES, random_state=np.random.default_rng(_SEED))
-    return np.asarray(law.logpmf(drawn), dtype=float)
+    law, random = random_table(rows, columns), np.random.default_rng(_SEED)
+    at_once = max(1, _CELLS // (len(rows) * len(columns)))
+    sizes = [min(at_once, _TABLES - first) for first in range(0, _TABLES, at_once)]
+    return np.concatenate([np.atleast_1d(law.logpmf(law.rvs(size, random_state=random))) for size in sizes])

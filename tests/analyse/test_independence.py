@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
+from interview_coder.analyse import statistics
 from interview_coder.analyse.statistics import adjusted, independence
 
 PARTY = [[762, 327, 468], [484, 239, 477]]
@@ -85,6 +86,16 @@ def test_random_tables_agree_with_fisher_by_scipy() -> None:
     found = independence(table.tolist())
     assert found.test == "fisher_random"
     assert found.p == pytest.approx(exact, abs=0.015)
+
+
+def test_many_groups_are_drawn_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of respondents as groups must not fill the memory."""
+    whole = statistics._random_tables((7, 13), (5, 5, 10))
+    statistics._random_tables.cache_clear()
+    monkeypatch.setattr(statistics, "_CELLS", 600)
+    assert statistics._random_tables((7, 13), (5, 5, 10)).shape == whole.shape == (9999,)
+    assert np.mean(statistics._random_tables((7, 13), (5, 5, 10))) == pytest.approx(np.mean(whole), abs=0.05)
+    statistics._random_tables.cache_clear()
 
 
 def test_what_chi_square_needs() -> None:
