@@ -78,11 +78,22 @@ class UnitView:
     codes: dict[str, list[Span]] = field(default_factory=dict)
     on_words: Mapping[str, list[Span]] | None = None
     _words: list[Span] | None = None
+    _folded: str | None = None
+    _simplified: str | None = None
 
     @property
     def folded(self) -> str:
         """The unit's folded text."""
-        return self.view.folded[self.segment.start : self.segment.end]
+        if self._folded is None:
+            self._folded = self.view.folded[self.segment.start : self.segment.end]
+        return self._folded
+
+    @property
+    def simplified(self) -> str:
+        """The unit's text in simplified script."""
+        if self._simplified is None:
+            self._simplified = self.view.simplified[self.segment.start : self.segment.end]
+        return self._simplified
 
     @property
     def words(self) -> list[Span]:
@@ -108,8 +119,10 @@ class UnitView:
 
 def evaluate(node: Node, unit: UnitView, *, boundary: str) -> Evidence | None:
     """Return the evidence of an expression in a unit, or None if it does not hold."""
+    if isinstance(node, Regex):  # what most rules are, and most are not there
+        return _matches(node, unit) or None
     match node:
-        case Term() | Literal() | Wildcard() | Regex() | Tokens():
+        case Term() | Literal() | Wildcard() | Tokens():
             return _found(node, unit, boundary) or None
         case CodeRef():
             return unit.codes.get(node.code)
@@ -147,7 +160,15 @@ def _as_khcoder(node: Near, parts: Sequence[Evidence], unit: UnitView) -> Eviden
     return starts_within(parts, unit.rows, distance=node.distance, ordered=node.ordered) or None
 
 
-def _found(node: Term | Literal | Wildcard | Regex | Tokens, unit: UnitView, boundary: str) -> list[Span]:
+def _matches(node: Regex, unit: UnitView) -> list[Span]:
+    pattern = unit.view.patterns[node.pattern]
+    if not pattern.may_match(unit.folded):
+        return []
+    start = unit.segment.start
+    return [(start + left, start + right) for left, right in pattern.spans(unit.simplified)]
+
+
+def _found(node: Term | Literal | Wildcard | Tokens, unit: UnitView, boundary: str) -> list[Span]:
     match node:
         case Term():
             surface = _folded(node.text)
@@ -159,12 +180,6 @@ def _found(node: Term | Literal | Wildcard | Regex | Tokens, unit: UnitView, bou
         case Wildcard():
             is_match = _glob(_folded(node.pattern))
             return [(start, end) for start, end in unit.words if is_match(unit.view.folded[start:end])]
-        case Regex():
-            pattern, start = unit.view.patterns[node.pattern], unit.segment.start
-            if not pattern.may_match(unit.folded):
-                return []
-            text = unit.view.simplified[start : unit.segment.end]
-            return [(start + left, start + right) for left, right in pattern.spans(text)]
 
 
 def _join(parts: Sequence[Evidence]) -> list[Span]:

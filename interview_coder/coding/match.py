@@ -128,6 +128,8 @@ class Matcher:
         while agenda:
             code, rules = agenda.next()
             hits = [*self.hits(code, rules, unit), *handed.pop(code.id, [])]
+            if not hits:
+                continue
             kept, moved = self.settle(code, hits, unit)
             if moved:
                 handed.setdefault(code.when_negated, []).extend(moved)
@@ -147,6 +149,8 @@ class Matcher:
             if evidence is not None:
                 for span in evidence or [(unit.segment.start, unit.segment.end)]:
                     by_span.setdefault(span, rule.index)
+        if not by_span:
+            return []
         if code.nested == NONE == code.compatibility:
             spans = leftmost_longest(list(by_span))
         else:

@@ -46,8 +46,13 @@ class Pattern:
 
     def may_match(self, folded: str) -> bool:
         """Tell whether a folded text holds the literals that no match can do without."""
-        is_in = folded.__contains__
-        return all(any(map(is_in, found)) for found in self._needs)
+        for found in self._needs:
+            for literal in found:
+                if literal in folded:
+                    break
+            else:
+                return False
+        return True
 
     @cached_property
     def _compiled(self) -> "pcre2.Pattern[str]":

@@ -5,6 +5,7 @@ unit. Assertions such as ``(?!…)`` consume nothing and are passed over.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,8 +20,10 @@ _FREQUENT = (
     "子开生把后天老学现因道和很只当所样心地些然前几工让叫用己们找社区动之两等志愿者经理服务组织"
 )
 """Characters of spoken Chinese, most frequent first."""
-_CHANCE = {char: 0.04 / (rank + 1) ** 0.7 for rank, char in reversed(list(enumerate(_FREQUENT)))}
 _SELDOM = 0.0005
+_CHANCE = defaultdict(
+    lambda: _SELDOM, {char: 0.04 / (rank + 1) ** 0.7 for rank, char in reversed(list(enumerate(_FREQUENT)))}
+)
 _MAX_CHOICES = 64
 _NOTHING: Texts = frozenset({""})
 _PLAIN = re.compile(r"[^\\\[\](){}.*+?|^$]+")
@@ -81,6 +84,7 @@ def _best(sets: tuple[Texts, ...] | list[Texts]) -> Texts:
     return min((found for found in sets if found and all(found)), key=expected, default=frozenset())
 
 
+@lru_cache(maxsize=100_000)
 def expected(texts: Texts) -> float:
     """Estimate how often any of some literals occurs, in units that only serve to compare.
 
@@ -93,7 +97,7 @@ def expected(texts: Texts) -> float:
 
 @lru_cache(maxsize=100_000)
 def _chance(text: str) -> float:
-    chance: float = prod(_CHANCE.get(char, _SELDOM) for char in text)
+    chance: float = prod(map(_CHANCE.__getitem__, text))
     return chance
 
 
