@@ -13,4 +13,6 @@ def main() -> None:
     choose_language(sys.argv[1:])
     from interview_coder.cli.app import run  # noqa: PLC0415 - its texts are in the language chosen
 
-    sys.exit(run(sys.argv[1:]))
+    outcome = run(sys.argv[1:])
+    gc.freeze()  # nothing is left to find: spares a last look at everything
+    sys.exit(outcome)
