@@ -16,10 +16,11 @@ from interview_coder.domain.fold import fold
 Texts = frozenset[str]
 
 _FREQUENT = (
-    "的是了我们个一不就有这在他人那你说也要到来都去上没大里时家会得多做过下能看好年想以对还小为事可自后么出给起什点"
+    ",。的是了我们个一不就有这在他人那你说也要到来都去上没大里时家会得多做过下能看好年想以对还小为事可自后么出给起什点"
     "子开生把后天老学现因道和很只当所样心地些然前几工让叫用己们找社区动之两等志愿者经理服务组织"
+    "、?钱块跟给点再没问第四五十几谁别真每次月号干走见听觉反正被比较应该需本身当吧吗呢嘛啊怎行管帮"
 )
-"""Characters of spoken Chinese, most frequent first."""
+"""Characters and marks of spoken Chinese as folding leaves them, most frequent first."""
 _SELDOM = 0.0005
 _CHANCE = defaultdict(
     lambda: _SELDOM, {char: 0.04 / (rank + 1) ** 0.7 for rank, char in reversed(list(enumerate(_FREQUENT)))}
