@@ -148,7 +148,7 @@ def _finish(study: "OpenCorpus", result: "CorpusResult", wanted: _Wanted) -> int
     problems = [*study.problems, *result.problems]
     if not result.totals.n_sources:
         return show_problems(problems)
-    problems += result.limits(folder)
+    problems += result.limits()
     result.note_problems(problems)
     files = result.write(folder, language=wanted.language, parquet=wanted.parquet)
     show_table(_summary(result.frequencies), wanted.form)

@@ -64,15 +64,15 @@ class CorpusResult:
         """Put the problems that the user was shown into the record of the run."""
         self.run["problems"] = problem_records(problems)
 
-    def limits(self, folder: Path) -> list[Problem]:
-        """Say what is left out because the corpus is too large for it."""
-        where, found = Where(str(folder / "results.xlsx")), []
+    def limits(self) -> list[Problem]:
+        """Say what is left out because the corpus is too large for it; named alike wherever the results go."""
+        where, found = Where("results.xlsx"), list[Problem]()
         if not self._quotes_fit():
             found.append(faults.too_large_for_workbook("quotes", MOST_QUOTES, where))
         if not self._matrix_fits():
             found.append(faults.too_large_for_workbook("matrix", MOST_CELLS, where))
         if self.study is None:
-            found.append(faults.too_large_for_page(MOST_CHARACTERS, MOST_CODINGS, Where(str(folder / "report.html"))))
+            found.append(faults.too_large_for_page(MOST_CHARACTERS, MOST_CODINGS, Where("report.html")))
         return found
 
     def write(self, folder: Path, *, language: str = "", parquet: bool = False) -> list[Path]:

@@ -82,7 +82,7 @@ def test_a_large_corpus_is_not_kept(
     (tmp_path / "large" / "report.html").write_text("old", encoding="utf-8")
     result = run_corpus(folder, out="large")
     assert result.study is None
-    assert [problem.code for problem in result.limits(tmp_path)] == ["IC507", "IC507", "IC508"]
+    assert [problem.code for problem in result.limits()] == ["IC507", "IC507", "IC508"]
     large = files_of(result, tmp_path / "large")
     assert "report.html" not in large
     for name in small:
