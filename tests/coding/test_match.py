@@ -197,7 +197,8 @@ def test_a_document_unit_does_not_see_other_roles() -> None:
 
 def test_a_slow_expression_is_reported_and_left_out() -> None:
     result = coded("答：" + "钱不够" * 40 + "。\n答：社区。\n", code("slow", "/(钱|钱不够|不够)+$/"), code("c", "社区"))
-    assert [problem.code for problem in result.problems] == ["IC501"]
+    # IC510: these tests run on jieba itself
+    assert {problem.code for problem in result.problems} - {"IC510"} == {"IC501"}
     assert [r["code"] for r in result.tables["quotes"].records()] == ["c"]
 
 
