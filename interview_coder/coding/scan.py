@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from interview_coder.coding.beginnings import Beginnings
     from interview_coder.domain.points import Points
 
 _MOST_STATES = 12_000
@@ -80,6 +81,8 @@ class _Recoded:
         code_of = dict(zip(characters, codes, strict=True))
         patterns = [b"".join(code_of[character].tobytes() for character in surface) for surface in surfaces]
         self._automaton = ahocorasick_rs.BytesAhoCorasick(patterns, implementation=kind)
+        is_large = kind != ahocorasick_rs.Implementation.DFA and self._width > 1
+        self._beginnings = _beginnings([np.frombuffer(pattern, "<u2") for pattern in patterns]) if is_large else None
 
     def columns(self, points: "Points") -> Occurrences:
         import numpy as np  # noqa: PLC0415 - as above
@@ -88,8 +91,21 @@ class _Recoded:
 
         # Beyond two bytes there is no table: there are few of these characters.
         codes = self._table.take(points if points.dtype == np.uint16 else folded(points), mode="clip")
+        if self._beginnings:
+            codes, places = self._beginnings.stretches(codes)
         surface, start, end = _columns(self._automaton.find_matches_as_indexes(codes.tobytes(), overlapping=True))
-        return Occurrences(surface, start // self._width, end // self._width)
+        start, end = start // self._width, end // self._width
+        return (
+            Occurrences(surface, places[start], places[end - 1] + 1)
+            if self._beginnings
+            else Occurrences(surface, start, end)
+        )
+
+
+def _beginnings(surfaces: "Sequence[NDArray[np.uint16]]") -> "Beginnings":
+    from interview_coder.coding.beginnings import Beginnings  # noqa: PLC0415 - needs numpy
+
+    return Beginnings(surfaces)
 
 
 def _columns(found: Sequence[tuple[int, int, int]]) -> Occurrences:
