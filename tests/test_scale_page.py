@@ -32,5 +32,5 @@ def test_every_option_on_the_page_is_one_of_the_command(capsys: pytest.CaptureFi
 
     run(["code", "--help"])
     shown = capsys.readouterr().out
-    wanted = set(re.findall(r"`?(--[a-z][a-z-]+)", PAGE)) - {"--nworkers", "--nthreads", "--quiet"}
+    wanted = set(re.findall(r"`?(--[a-z][a-z-]+)", PAGE)) - {"--nworkers", "--nthreads", "--quiet", "--folder"}
     assert {option for option in wanted if option not in shown} == set()

@@ -1,5 +1,6 @@
 """Counts that every table is made of, gathered source by source, so that texts need not be kept."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -72,10 +73,10 @@ class Tally:
         self.n_codings += len(codings)
         for turn in source.turns:
             self._of_role(turn.role).characters += _spoken_in(turn, turn.start, turn.end)
-        for segment in segments:
-            spoken = self._of_role(segment.role)
-            spoken.segments += 1
-            spoken.cases.add(segment.case)
+        for (role, case), n_segments in Counter((segment.role, segment.case) for segment in segments).items():
+            spoken = self._of_role(role)
+            spoken.segments += n_segments
+            spoken.cases.add(case)
         for coding in codings:
             self._add_coding(source, coding)
         for together in _by_segment(codings).values():
