@@ -47,7 +47,7 @@ class Frequencies:
         if missing := words.difference(self._known, self._unknown):
             self._known.update(_looked_up(missing, _kept_lines()))
             self._unknown.update(missing.difference(self._known))
-        return {word: self._known[word] for word in words.intersection(self._known)}
+        return {word: self._known[word] for word in words if word in self._known}
 
 
 @cache
