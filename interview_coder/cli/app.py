@@ -67,11 +67,10 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
+        from interview_coder.cli.file_errors import explain_file_error  # noqa: PLC0415 - only when needed
+
         TALK.quiet = False
-        place = error.filename or "-"
-        TALK.say(
-            say(f"{place}: cannot be read or written ({error.strerror})", f"{place}：无法读写（{error.strerror}）")
-        )
+        TALK.say(explain_file_error(error))
         return PROBLEMS
     except Exception as error:  # noqa: BLE001 - the last boundary: our bug, reported as such
         return _wrong_use(error)

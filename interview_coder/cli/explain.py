@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from interview_coder.domain.sources import Source
 
 _MOST_NAMES = 20
+_LONG_RULE = 80
+"""Characters of a rule to show; ``--code`` shows it whole."""
 _PLACE = re.compile(r"(?P<source>.+):(?P<line>\d+)")
 
 
@@ -34,7 +36,13 @@ def explain_command(
     sources: options.Sources = None,
     codebook: options.CodebookName = "",
     code: Annotated[
-        list[str] | None, typer.Option("--code", help=say("Only this code; may be repeated.", "只看这个编码，可重复。"))
+        list[str] | None,
+        typer.Option(
+            "--code",
+            help=say(
+                "Only this code, with its rules in full; may be repeated.", "只看这个编码，并写出整条规则；可重复。"
+            ),
+        ),
     ] = None,
     role: Annotated[
         str, typer.Option("--role", help=say("Who speaks the passage.", "这段话由谁所说。"))
@@ -47,6 +55,10 @@ def explain_command(
     from interview_coder.cli.study import open_passage, open_study  # noqa: PLC0415 - heavy: only when used
     from interview_coder.pipeline import explain_source  # noqa: PLC0415
 
+    if not passage.strip():
+        raise typer.BadParameter(
+            say("write a passage, or SOURCE:LINE", "请写出一段话，或 材料:行号"), param_hint="PASSAGE"
+        )
     place = _PLACE.fullmatch(passage)
     if place and _is_source(place["source"], sources):
         study = open_study(_paths(place["source"], sources), codebook=codebook, lexicon=lexicon)
@@ -149,7 +161,8 @@ def _verdict_lines(
 ) -> Iterator[str]:
     mark = "+" if verdict.holds else "-"
     found = ", ".join(_words(explanation, start, end) for start, end in verdict.spans)
-    yield "  " * depth + f"{mark} {label}{verdict.text}" + (f"  ⟵ {found}" if found else "")
+    rule = verdict.text if whole or len(verdict.text) <= _LONG_RULE else verdict.text[: _LONG_RULE - 1] + "…"
+    yield "  " * depth + f"{mark} {label}{rule}" + (f"  ⟵ {found}" if found else "")
     for operand in verdict.operands:
         if operand.holds or whole:
             yield from _verdict_lines(explanation, operand, "", depth + 1, whole=whole)

@@ -20,12 +20,26 @@ if TYPE_CHECKING:
 _FORMS = ("docx", "md", "methods")
 _SECTIONS = ("chain", "levels", "triangulation", "saturation")
 _NO_SECTION = "none"
+_TEXT = (".md", ".markdown", ".txt")
+_ENDINGS = {"docx": (".docx",), "md": _TEXT, "methods": _TEXT}
 
 
 def _known_sections(value: str) -> str:
     if set(as_names(value)) - {*_SECTIONS, _NO_SECTION}:
         raise typer.BadParameter(say("choose from: ", "请选择：") + ", ".join((*_SECTIONS, _NO_SECTION)))
     return value
+
+
+def _shape(form: str, out: Path | None) -> str:
+    """Return the form asked for; a file is never of another kind than its name."""
+    ending = out.suffix.lower() if out else ""
+    shape = form or ("md" if ending in _TEXT else "docx")
+    if out and ending not in _ENDINGS[shape]:
+        allowed = ", ".join(_ENDINGS[shape] if form else (".docx", *_TEXT))
+        raise typer.BadParameter(
+            say("end the name in one of: ", "文件名请以下列之一结尾：") + allowed, param_hint="--out"
+        )
+    return shape
 
 
 @app.command(
@@ -79,13 +93,13 @@ def report_command(
     encoding: options.Encoding = "",
 ) -> int:
     """Code SOURCES as ``code`` does and write what a paper or a thesis needs of it."""
+    shape = _shape(form, out)
     study, outcome = open_coded(sources, codebook=codebook, lexicon=lexicon, encoding=encoding, unit=unit, roles=roles)
     if study is None:
         return outcome
     from interview_coder.pipeline.report import study_methods, study_report  # noqa: PLC0415 - heavy
 
     language = language or asked_language()
-    shape = form or ("md" if out and out.suffix.lower() in (".md", ".markdown") else "docx")
     if shape == "methods":
         _put(study_methods(study, language=language) + "\n", out)
         return outcome

@@ -50,11 +50,11 @@ def _line(problem: Problem) -> str:
 def show_table(table: Table, form: str) -> None:
     """Print a table on stdout; a terminal gets aligned columns, a pipe gets whole cells."""
     if form == "csv":
-        sys.stdout.write(_as_csv(table))
+        _write_plain(_as_csv(table))
     elif form == "json":
         import json  # noqa: PLC0415 - only where asked for
 
-        sys.stdout.write(json.dumps(list(table.records()), ensure_ascii=False, indent=2) + "\n")
+        _write_plain(json.dumps(list(table.records()), ensure_ascii=False, indent=2) + "\n")
     elif form == "md":
         sys.stdout.write(_as_markdown(table))
     elif sys.stdout.isatty():
@@ -63,14 +63,27 @@ def show_table(table: Table, form: str) -> None:
         sys.stdout.write(_as_tabs(table))
 
 
+def say_if_empty(table: Table) -> None:
+    """Say that a table has no rows, so that nothing does not look like a failure."""
+    if not table.rows:
+        TALK.say(say("The table has no rows: there is nothing to list.", "表中没有行：没有可列的内容。"))
+
+
+def _write_plain(text: str) -> None:
+    """Write what programs read: to them as it is, to a terminal without anything that steers it."""
+    sys.stdout.write("".join(map(clean, text.splitlines(keepends=True))) if sys.stdout.isatty() else text)
+
+
 def _as_csv(table: Table) -> str:
     import csv  # noqa: PLC0415 - only where asked for
     import io  # noqa: PLC0415 - as above
 
+    from interview_coder.export.defuse import defused  # noqa: PLC0415 - as above
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows(table.rows)
+    writer.writerows([defused(cell) for cell in row] for row in table.rows)
     return buffer.getvalue()
 
 

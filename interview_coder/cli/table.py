@@ -10,7 +10,7 @@ from interview_coder.cli import options
 from interview_coder.cli.app import app
 from interview_coder.cli.help_text import Commands
 from interview_coder.cli.language import say
-from interview_coder.cli.reporting import FINE, PROBLEMS, TALK, show_problems, show_table
+from interview_coder.cli.reporting import FINE, PROBLEMS, TALK, say_if_empty, show_problems, show_table
 
 if TYPE_CHECKING:
     from interview_coder.domain.coded import CodedStudy
@@ -98,6 +98,7 @@ def finish(
         The exit code: 1 where the figure could not be drawn.
     """
     show_table(table, form)
+    say_if_empty(table)
     if out:
         _write(table, out)
         TALK.say(str(out))

@@ -9,7 +9,7 @@ import typer
 
 from interview_coder.cli import options
 from interview_coder.cli.language import asked_language, language, say
-from interview_coder.cli.reporting import FINE, TALK, show_problems, show_table
+from interview_coder.cli.reporting import FINE, TALK, say_if_empty, show_problems, show_table
 from interview_coder.cli.table import draw
 from interview_coder.cli.terminal import clean
 from interview_coder.domain.choices import OF
@@ -126,6 +126,7 @@ def finish_tables(
         _show_blocks(read(language()))
     else:
         show_table(tables[part], form)
+        say_if_empty(tables[part])
     if out:
         _write(tables, read, part, out, written or language())
         TALK.say(str(out))

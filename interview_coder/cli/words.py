@@ -125,12 +125,15 @@ def open_speech(
 
 def _tell(study: "OpenStudy", speech: "Speech") -> None:
     book = study.codebook
+    from interview_coder.export.terms import term  # noqa: PLC0415 - only when used
+
     n_words = sum(len(unit.words) for unit in speech.units)
+    spoken_by = "、".join(term(role, "zh") for role in speech.roles)
     terms = f"{book.id} {book.version}" if book else say("no codebook's", "没有使用编码手册")
     TALK.say(
         say(
             f"{n_words} words of {', '.join(speech.roles)} in {len(study.sources)} sources; terms: {terms}",
-            f"{len(study.sources)} 份材料，{'、'.join(speech.roles)} 共 {n_words} 词；手册词：{terms}",
+            f"{len(study.sources)} 份材料，{spoken_by} 共 {n_words} 词；手册词：{terms}",
         )
     )
 

@@ -119,7 +119,10 @@ def no_open_question(where: Where, *, n_columns: int) -> Problem:
             f"a questionnaire without open questions: all {n_columns} columns look like choices or numbers",
             f"问卷中没有开放题：{n_columns} 列看来都是选项或数字",
         ),
-        Message("if one is open, add [开放题] to its heading", "如有开放题，请在其表头加 [开放题]"),
+        Message(
+            "if one is open, add [开放题] to its heading; if each row is a text, name its column with --text-column",
+            "如有开放题，请在其表头加 [开放题]；如一行就是一篇文字，请用 code --text-column 指明正文列",
+        ),
     )
 
 
