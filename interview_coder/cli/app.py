@@ -100,8 +100,7 @@ def _explained(error: Exception) -> str:
     name = hint or " / ".join(getattr(parameter, "opts", ()) or ())
     match type(error).__name__:
         case "NoSuchOption":
-            option = getattr(error, "option_name", "")
-            return say(f"There is no option {option}.", f"没有选项 {option}。")
+            return _no_option(getattr(error, "option_name", ""))
         case "MissingParameter":
             shown = getattr(parameter, "human_readable_name", name)
             return say(f"{shown} is missing.", f"缺少 {shown}。")
@@ -110,9 +109,23 @@ def _explained(error: Exception) -> str:
         case "UsageError" if message.startswith("No such command"):
             command = message.partition("'")[2].rpartition("'")[0]
             return say(f"There is no command '{command}'.", f"没有命令“{command}”。")
+        case "UsageError" if message.startswith("Got unexpected extra argument"):
+            extra = message.partition("(")[2].rpartition("(")[2].rstrip(")")
+            return say(
+                f"Too many arguments: {extra}; a name with blanks needs quotes.",
+                f"多出了参数：{extra}；含空格的名称请加引号。",
+            )
         case "UsageError" if message.startswith("Missing command"):
             return say("A command is missing.", "缺少命令。")
     return ""
+
+
+def _no_option(option: str) -> str:
+    """Say that there is no such option, and where one belongs that stands before the command."""
+    said = say(f"There is no option {option}.", f"没有选项 {option}。")
+    if option in ("-q", "--quiet", "--lang", "--version"):
+        said += say(" It stands before the command: ", "它写在命令之前：") + f"interview-coder {option} …"
+    return said
 
 
 def _report_bug(error: Exception) -> int:

@@ -1,6 +1,7 @@
 """``init``: a new study folder, empty or with the worked example."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -23,7 +24,15 @@ def init_command(
     made = start_study(folder, example=example)
     for path in made:
         TALK.say(str(path))
-    book = "codebooks/volunteer-governance.yaml" if example else "CODEBOOK"
-    prefix = "" if folder == Path() else f"cd {folder} && "
-    TALK.say(say("Next: ", "下一步：") + f"{prefix}interview-coder code --codebook {book}")
+    prefix = "" if folder == Path() else f"cd {quote(str(folder))} && "
+    command = f"{prefix}interview-coder code"
+    if not example:
+        TALK.say(
+            say(
+                "Next: put transcripts into transcripts/ and choose a codebook (interview-coder codebook list), then",
+                "下一步：把转录稿放进 transcripts/，选一本编码手册（interview-coder codebook list），然后",
+            )
+        )
+        command += say(" --codebook NAME", " --codebook 手册")
+    TALK.say(say("Next: ", "下一步：") + command if example else "  " + command)
     return 0

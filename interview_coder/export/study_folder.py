@@ -4,6 +4,10 @@ import shutil
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_EXAMPLE_SETTINGS = """\
+# 研究的设置：省去每次写 --codebook。 Settings of the study, so that no command has to name the codebook.
+codebook: codebooks/volunteer-governance.yaml
+"""
 
 
 def shipped(name: str) -> Path:
@@ -29,6 +33,10 @@ def start_study(folder: Path, *, example: bool = False) -> list[Path]:
             made.append(target)
         if example:
             made += [copied for source in sorted(shipped(name).iterdir()) if (copied := _copy(source, target))]
+    settings = folder / "interview-coder.yaml"
+    if example and not settings.exists():
+        settings.write_text(_EXAMPLE_SETTINGS, encoding="utf-8")
+        made.append(settings)
     return made
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from cli.conftest import BOOK, Run
 
+from interview_coder.codebook.settings import read_settings
+
 RESULTS = {
     "frequencies.csv", "constructs.csv", "quotes.csv", "matrix.csv", "cooccurrence.csv", "results.xlsx", "run.json",
     "report.html",
@@ -112,6 +114,8 @@ def test_no_codebook_is_said_not_guessed(study: Path, run: Run) -> None:
         (["code", "--unit", "word"], 2, "--unit"),
         (["code", "--roles", "boss"], 2, "--roles"),
         (["fnd", "钱"], 2, "fnd"),
+        (["find", "钱", "-q"], 2, "It stands before the command: interview-coder -q"),
+        (["codebook", "new", "新", "手册.yaml"], 2, "Too many arguments: 手册.yaml; a name with blanks needs quotes"),
         (["find", "钱 不够"], 1, "EXPRESSION:1:3"),
         (["--lang", "fr", "find", "钱"], 2, "--lang"),
         (["codebook", "check", "nowhere.yaml"], 1, "nowhere.yaml"),
@@ -167,6 +171,23 @@ def test_init_makes_the_example_study(study: Path, run: Run) -> None:
     assert outcome.code == 0
     assert (study / "neu" / "codebooks" / "volunteer-governance.yaml").is_file()
     assert (study / "neu" / "transcripts" / "sources.csv").is_file()
+    assert outcome.err.splitlines()[-1] == "Next: cd neu && interview-coder code"
+
+
+def test_no_command_of_the_example_has_to_name_its_codebook(study: Path, run: Run) -> None:
+    assert run("init", "neu", "--example").code == 0
+    settings, problems = read_settings(study / "neu" / "interview-coder.yaml")
+    assert (settings.codebook, problems) == ("codebooks/volunteer-governance.yaml", ())
+    assert (study / "neu" / settings.codebook).is_file()
+    root = Path(__file__).parents[2]
+    assert read_settings(root / "interview-coder.yaml")[0] == settings, "the repository is the same study"
+
+
+def test_init_says_what_to_do_next(study: Path, run: Run) -> None:
+    said = run("--lang", "zh", "init", "我的 研究").err
+    assert "把转录稿放进 transcripts/" in said
+    assert "cd '我的 研究' && interview-coder code --codebook 手册" in said
+    assert not (study / "我的 研究" / "interview-coder.yaml").exists()
 
 
 def test_init_overwrites_nothing(study: Path, run: Run) -> None:
