@@ -14,10 +14,26 @@ from interview_coder.domain.sources import Source, Turn
 Span = tuple[int, int]
 
 _PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
-_CLOSERS = "》〉”’」』\"'）)】］]〕}｝"
-_SENTENCE_MARK = re.compile(r"[。！？!?；;]+|…{2,}")
-_CLAUSE_MARK = re.compile(r"[。！？!?；;，,：:]+|…{2,}")
-_LINE = re.compile(r"[^\r\n]+")
+_OPENER = re.compile(f"[{''.join(_PAIRS)}]")
+_CLOSERS = "》〉”’」』\"'）)】\\]〕}｝"
+_LINE_END = re.compile(r"[\r\n]")
+
+
+def _ends_at(marks: str) -> re.Pattern[str]:
+    """Return what ends a unit: a line end, or marks with the closing characters behind them."""
+    behind = f"[{marks}{_CLOSERS}]*"
+    # One set of characters in front, so that the text between is passed over in one go.
+    return re.compile(rf"[\r\n…{marks}](?:(?<=[\r\n])|(?:(?<!…)|…+){behind}(?:…(?=…){behind})*)")
+
+
+_ENDS = {
+    "sentence": _ends_at("。！？!?；;"),
+    "clause": _ends_at("。！？!?；;，,：:"),
+    "paragraph": _LINE_END,
+    "turn": re.compile(r"(?!)"),
+}
+_SHELTERING = ("sentence", "clause")
+"""Units that end at marks, and so not at those within quotation marks."""
 
 
 def segment_source(source: Source, *, unit: str, roles: Sequence[str] | None = None) -> list[Segment]:
@@ -36,65 +52,64 @@ def segment_source(source: Source, *, unit: str, roles: Sequence[str] | None = N
     chosen = [(n, turn) for n, turn in enumerate(source.turns, 1) if roles is None or turn.role in roles]
     if unit == "document":
         return _documents(source, chosen)
-    return [
-        Segment(start, end, number, turn.speaker, turn.role, source.case_of(turn), turn.time)
-        for number, turn in chosen
-        for start, end in split_span(source.text, turn.start, turn.end, unit=unit)
-    ]
+    text, segments = source.text, list[Segment]()
+    for number, turn in chosen:
+        about = (number, turn.speaker, turn.role, source.case_of(turn), turn.time)
+        segments += [Segment(start, end, *about) for start, end in split_span(text, turn.start, turn.end, unit=unit)]
+    return segments
 
 
 def split_span(text: str, start: int, end: int, *, unit: str) -> Iterator[Span]:
     """Yield the units of one stretch of text as trimmed spans."""
-    if unit == "turn":
-        pieces: Iterator[Span] = iter([(start, end)])
+    sheltered = _sheltered(text, start, end) if unit in _SHELTERING and _OPENER.search(text, start, end) else []
+    mark = _ENDS[unit]
+    if sheltered:
+        stops = list(_ends_outside(text, start, end, mark, sheltered))
     else:
-        lines = ((match.start(), match.end()) for match in _LINE.finditer(text, start, end))
-        mark = {"sentence": _SENTENCE_MARK, "clause": _CLAUSE_MARK}.get(unit)
-        pieces = lines if mark is None else (piece for line in lines for piece in _split_line(text, line, mark))
-    for piece in pieces:
-        span = _trim(text, *piece)
-        if any(char.isalnum() for char in text[span[0] : span[1]]):
-            yield span
-
-
-def _split_line(text: str, line: Span, mark: re.Pattern[str]) -> Iterator[Span]:
-    start, end = line
-    sheltered = _sheltered(text, start, end)
-    begin = start
-    for match in mark.finditer(text, start, end):
-        if match.start() < begin or any(left < match.start() < right for left, right in sheltered):
+        stops = [match.end() for match in mark.finditer(text, start, end)]
+    for stop in (*stops, end):
+        if start == stop:
             continue
-        stop = match.end()
-        while stop < end and (text[stop] in _CLOSERS or mark.match(text, stop)):
-            stop += 1
-        yield begin, stop
-        begin = stop
-    if begin < end:
-        yield begin, end
+        if text[start].isalnum() and not text[stop - 1].isspace():  # nearly all
+            yield start, stop
+        elif any(map(str.isalnum, piece := text[start:stop].strip())):
+            begin = text.index(piece[0], start)
+            yield begin, begin + len(piece)
+        start = stop
+
+
+def _ends_outside(text: str, start: int, end: int, mark: re.Pattern[str], sheltered: Sequence[Span]) -> Iterator[int]:
+    """Yield where units end, but for the marks within sheltered stretches."""
+    shelters = iter([*sheltered, (end, end)])
+    left, right = next(shelters)
+    while match := mark.search(text, start, end):
+        while right <= match.start():
+            left, right = next(shelters)
+        if left < match.start():
+            start = right
+        else:
+            yield (start := match.end())
 
 
 def _sheltered(text: str, start: int, end: int) -> list[Span]:
-    """Return the outermost quoted stretches that open and close within the line."""
-    if not any(opener in text[start:end] for opener in _PAIRS):
-        return []
+    """Return the outermost quoted stretches that open and close within one line."""
     found: list[Span] = []
-    position = start
-    while position < end:
-        closer = _PAIRS.get(text[position])
-        close = text.find(closer, position + 1, end) if closer else -1
-        if close >= 0:
-            found.append((position, close))
-            position = close
-        position += 1
+    nearest: dict[str, int] = {}
+    line_end = -1
+    for match in _OPENER.finditer(text, start, end):
+        position = match.start()
+        if found and position <= found[-1][1]:
+            continue
+        if line_end < position:
+            line_break = _LINE_END.search(text, position, end)
+            line_end = line_break.start() if line_break else end
+        closer = _PAIRS[match.group()]
+        if nearest.get(closer, -1) <= position:
+            close = text.find(closer, position + 1, end)
+            nearest[closer] = close if close >= 0 else end
+        if nearest[closer] < line_end:
+            found.append((position, nearest[closer]))
     return found
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _documents(source: Source, chosen: Sequence[tuple[int, Turn]]) -> list[Segment]:

@@ -1,4 +1,6 @@
 import itertools
+import re
+from collections.abc import Iterator
 
 import pytest
 from builders import talk
@@ -7,6 +9,54 @@ from hypothesis import strategies as st
 
 from interview_coder.domain.segments import UNITS
 from interview_coder.segment.units import segment_source, split_span
+
+PLAIN_MARKS = {
+    "sentence": re.compile(r"[。！？!?；;]+|…{2,}"),
+    "clause": re.compile(r"[。！？!?；;，,：:]+|…{2,}"),
+    "paragraph": None,
+}
+PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+CLOSERS = "》〉”’」』\"'）)】］]〕}｝"
+
+
+def plain_units(text: str, start: int, end: int, unit: str) -> list[tuple[int, int]]:
+    """Cut character by character, as the rules are worded."""
+    mark = PLAIN_MARKS[unit]
+    pieces: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\r\n]+", text[start:end]):
+        span = (line.start() + start, line.end() + start)
+        pieces += [span] if mark is None else plain_pieces(text, *span, mark)
+    return [trimmed(text, *piece) for piece in pieces if any(char.isalnum() for char in text[slice(*piece)])]
+
+
+def plain_pieces(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    sheltered = list(plain_shelters(text, start, end))
+    for match in mark.finditer(text, start, end):
+        if match.start() < start or any(left < match.start() < right for left, right in sheltered):
+            continue
+        stop = match.end()
+        while stop < end and (text[stop] in CLOSERS or mark.match(text, stop)):
+            stop += 1
+        yield start, stop
+        start = stop
+    yield start, end
+
+
+def plain_shelters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        close = text.find(PAIRS[text[start]], start + 1, end) if text[start] in PAIRS else -1
+        if close >= 0:
+            yield start, close
+            start = close
+        start += 1
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def units(text: str, unit: str = "sentence") -> list[str]:
@@ -80,3 +130,19 @@ def test_units_lose_no_word(text: str, unit: str) -> None:
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
     covered = {place for start, end in spans for place in range(start, end)}
     assert all(place in covered for place, char in enumerate(text) if char.isalnum())
+
+
+@given(
+    st.text("我a。！？；,：:……\n\r “”《》\"'）」「\u2028\t", max_size=40),
+    st.sampled_from(sorted(PLAIN_MARKS)),
+    st.data(),
+)
+def test_units_are_those_of_the_plain_way(text: str, unit: str, data: st.DataObject) -> None:
+    stops = [0, *(place for place, char in enumerate(text) if char == "\n"), len(text)]
+    start, end = sorted((data.draw(st.sampled_from(stops)), data.draw(st.sampled_from(stops))))
+    assert list(split_span(text, start, end, unit=unit)) == plain_units(text, start, end, unit)
+
+
+def test_many_quotation_marks_that_never_close_take_no_time() -> None:
+    text = "“《「" * 100_000 + "。好"
+    assert [text[start:end] for start, end in split_span(text, 0, len(text), unit="sentence")] == ["好"]
