@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from interview_coder.analyse.code_pairs import Context
 from interview_coder.analyse.groups import known_groups
-from interview_coder.api_study import draw, frame_of
+from interview_coder.api_shared import choose, draw, frame_of
+from interview_coder.domain.choices import PER
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.export.frames import to_frame
 from interview_coder.export.frequency_charts import construct_chart, frequency_chart
@@ -94,6 +95,8 @@ def matrix(
     known = known_groups(study)
     if by.removeprefix("case.") not in known:
         raise ValueError(f"nothing to group by {by!r}, choose from {', '.join(known)}")
+    choose("per", [per], PER)
+    choose("adjustment", [adjust], ("bh", "by", "none"))
     found = code_tables.matrix(study, by=by, of=of, kinds=kinds, adjust=adjust)
     if plot:
         counted = per or ("segments" if by in _SINGLE else "cases")

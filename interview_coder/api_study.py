@@ -1,24 +1,24 @@
 """The Python API of a coded study: each command of ``table`` as a function that returns a pandas frame."""
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_coder.analyse.survey import named, survey_of
 from interview_coder.api import lexicon_words
+from interview_coder.api_shared import choose, draw, frame_of
+from interview_coder.domain.choices import CATEGORIES, MAINS
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.coded import CodedStudy
-from interview_coder.domain.sources import Source
-from interview_coder.domain.tables import Table
+from interview_coder.domain.sources import ROLES, Source
 from interview_coder.export import study_charts
 from interview_coder.pipeline import study_tables
 from interview_coder.pipeline.coded import code_study as _code_study
 
 if TYPE_CHECKING:
     from interview_coder.analyse.survey import Survey
-    from interview_coder.domain.figures import Chart
     from interview_coder.export.frames import Frame
 
 
@@ -45,11 +45,12 @@ def code_study(
         The coded study; ``problems`` are those of coding, such as conditions on attributes that no source has.
 
     Raises:
-        ValueError: If the codebook or the lexicon has errors, or the unit is unknown.
+        ValueError: If the codebook or the lexicon has errors, or the unit or a role is unknown.
     """
     errors = [problem for problem in codebook.problems if problem.is_error]
     if errors:
         raise ValueError(f"the codebook has errors: {errors[0].render('en')}")
+    choose("role", roles, ROLES)
     study, problems = _code_study(sources, codebook, lexicon=lexicon_words(lexicon), unit=unit, roles=roles)
     return replace(study, problems=tuple(problems))
 
@@ -107,6 +108,8 @@ def levels(
         ``levels``: ``main``, ``category``, ``code`` with their names, ``segments`` and ``cases`` of the code (counts),
         and place and text of a quotation. A warning names the codes without such levels.
     """
+    choose("category", [category], CATEGORIES)
+    choose("main category", [main], MAINS)
     tables, without = study_tables.levels(study, category=category, main=main, kinds=kinds, n_quotes=n_quotes)
     if without:
         warnings.warn(f"codes without these levels were left out: {', '.join(without)}", stacklevel=2)
@@ -181,6 +184,7 @@ def saturation(
     """
     from interview_coder.analyse.saturation import RandomOrders, Rule  # noqa: PLC0415 - only when used
 
+    choose("order", [order], ("date", "source"))
     found = study_tables.saturation(
         study,
         rule=Rule(base, run, threshold),
@@ -254,7 +258,7 @@ def report(
         The path of the file.
 
     Raises:
-        ValueError: If the file is to end in something else.
+        ValueError: If the file is to end in something else, or the language or a section is unknown.
     """
     from interview_coder.pipeline.report import study_report  # noqa: PLC0415 - heavy
     from interview_coder.pipeline.report_sections import SECTIONS  # noqa: PLC0415
@@ -262,6 +266,8 @@ def report(
     target = Path(path)
     if target.suffix.lower() not in (".docx", ".md"):
         raise ValueError(f"a report ends in .docx or .md, not in {target.suffix!r}")
+    choose("language", [language], ("zh", "en"))
+    choose("section", sections or (), SECTIONS)
     wanted = tuple(SECTIONS) if sections is None else tuple(sections)
     document = study_report(study, language=language, n_quotes=n_quotes, sections=wanted)
     if target.suffix.lower() == ".docx":
@@ -281,27 +287,3 @@ def methods(study: CodedStudy, *, language: str = "") -> str:
     from interview_coder.pipeline.report import study_methods  # noqa: PLC0415 - heavy
 
     return study_methods(study, language=language)
-
-
-def draw(chart: "Chart", path: str | Path) -> None:
-    """Draw a figure into a .png or .svg file; warns of characters that the font lacks.
-
-    Raises:
-        ValueError: If the figure cannot be drawn.
-    """
-    from interview_coder.export.charts import write_chart  # noqa: PLC0415 - heavy
-
-    problems = write_chart(chart, Path(path))
-    for problem in problems:
-        if problem.is_error:
-            raise ValueError(problem.render("en"))
-        warnings.warn(problem.render("en"), stacklevel=3)
-
-
-def frame_of(tables: Mapping[str, Table], part: str) -> "Frame":
-    """Return one of several tables as a frame; raises ValueError where there is none of the name."""
-    from interview_coder.export.frames import to_frame  # noqa: PLC0415 - pandas only for those who want frames
-
-    if part not in tables:
-        raise ValueError(f"there is no part {part!r}, choose from {', '.join(tables)}")
-    return to_frame(tables[part])

@@ -12,10 +12,10 @@ from interview_coder.analyse.word_figures import cloud_chart, frequency_chart, k
 from interview_coder.analyse.word_groups import speech_by
 from interview_coder.analyse.word_network import word_network
 from interview_coder.api import lexicon_words
-from interview_coder.api_study import draw
+from interview_coder.api_shared import choose, draw
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.fold import fold
-from interview_coder.domain.sources import Source
+from interview_coder.domain.sources import ROLES, Source
 from interview_coder.domain.speech import Speech, WordFilter
 from interview_coder.domain.tables import Table
 from interview_coder.pipeline.words import spoken_words, word_network_chart, write_word_network
@@ -45,6 +45,7 @@ def speech(
     Raises:
         ValueError: If the lexicon has errors, or the unit is unknown.
     """
+    choose("role", roles, ROLES)
     return spoken_words(sources, codebook=codebook, lexicon=lexicon_words(lexicon), roles=roles, within=within)
 
 

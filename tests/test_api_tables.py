@@ -137,6 +137,27 @@ def test_parts_and_names_that_are_not_there(study: CodedStudy, words: Speech) ->
         ic.speech([], within="document")
 
 
+def test_words_to_choose_from_are_checked(study: CodedStudy, sources: ic.Sources, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="unknown adjustment 'bonferroni', choose from bh, by, none"):
+        ic.matrix(study, adjust="bonferroni")
+    with pytest.raises(ValueError, match="choose from cases, segments"):
+        ic.matrix(study, per="turns")
+    with pytest.raises(ValueError, match="choose from auto, construct, parent, family"):
+        ic.levels(study, category="theory")
+    with pytest.raises(ValueError, match="unknown main category 'parent'"):
+        ic.levels(study, main="parent")
+    with pytest.raises(ValueError, match="choose from date, source"):
+        ic.saturation(study, order="size")
+    with pytest.raises(ValueError, match="choose from interviewer, participant, other"):
+        ic.code_study(sources, study.codebook, roles=["boss"])
+    with pytest.raises(ValueError, match="unknown role 'boss'"):
+        ic.speech(sources, roles=["boss"])
+    with pytest.raises(ValueError, match="unknown section 'chains', choose from chain"):
+        ic.report(study, tmp_path / "r.md", sections=["chains"])
+    with pytest.raises(ValueError, match="unknown language 'fr'"):
+        ic.report(study, tmp_path / "r.md", language="fr")
+
+
 def test_codes_without_levels_are_named(study: CodedStudy) -> None:
     with pytest.warns(UserWarning, match="codes without these levels were left out: .+"):
         ic.levels(study, main="theory")

@@ -15,6 +15,7 @@ from interview_coder.cli.app import app
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, WRONG_USE, show_problems
 from interview_coder.cli.terminal import clean
+from interview_coder.domain.sources import ROLES
 
 if TYPE_CHECKING:
     from interview_coder.domain.explanations import CodeVerdict, Explanation, Verdict
@@ -45,7 +46,12 @@ def explain_command(
         ),
     ] = None,
     role: Annotated[
-        str, typer.Option("--role", help=say("Who speaks the passage.", "这段话由谁所说。"))
+        str,
+        typer.Option(
+            "--role",
+            help=say("Who speaks the passage: ", "这段话由谁所说：") + ", ".join(ROLES) + ".",
+            callback=options.one_of(ROLES),
+        ),
     ] = "participant",
     unit: options.Unit = "",
     lexicon: options.Lexicon = None,

@@ -65,6 +65,7 @@ def test_an_empty_passage_is_wrong_use(study: Path, run: Run) -> None:
     outcome = run("--lang", "zh", "explain", "  ")
     assert outcome.code == 2
     assert "请写出一段话" in outcome.err
+    assert run("explain", "志愿者来了", "--role", "boss").code == 2
 
 
 def test_a_long_rule_is_shown_whole_only_where_its_code_is_asked_for(study: Path, run: Run) -> None:
