@@ -1,5 +1,6 @@
 """``init``: a new study folder, empty or with the worked example."""
 
+import re
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -24,7 +25,7 @@ def init_command(
     made = start_study(folder, example=example)
     for path in made:
         TALK.say(str(path))
-    prefix = "" if folder == Path() else f"cd {quote(str(folder))} && "
+    prefix = "" if folder == Path() else f"cd {_quoted(str(folder))} && "
     command = f"{prefix}interview-coder code"
     if not example:
         TALK.say(
@@ -36,3 +37,8 @@ def init_command(
         command += say(" --codebook NAME", " --codebook 手册")
     TALK.say(say("Next: ", "下一步：") + command if example else "  " + command)
     return 0
+
+
+def _quoted(name: str) -> str:
+    """Return a name as a shell takes it; Chinese characters need no quotes."""
+    return name if re.fullmatch(r"[\w./:\\-]+", name) else quote(name)

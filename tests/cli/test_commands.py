@@ -188,6 +188,7 @@ def test_init_says_what_to_do_next(study: Path, run: Run) -> None:
     assert "把转录稿放进 transcripts/" in said
     assert "cd '我的 研究' && interview-coder code --codebook 手册" in said
     assert not (study / "我的 研究" / "interview-coder.yaml").exists()
+    assert "  cd 我的研究 && interview-coder code" in run("--lang", "zh", "init", "我的研究").err
 
 
 def test_init_overwrites_nothing(study: Path, run: Run) -> None:
