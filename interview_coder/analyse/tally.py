@@ -97,7 +97,10 @@ class Tally:
         return ((case, code, *counts) for (case, code), counts in found)
 
     def _of_role(self, role: str) -> Spoken:
-        return self.spoken.setdefault(role, Spoken())
+        found = self.spoken.get(role)
+        if found is None:
+            found = self.spoken[role] = Spoken()
+        return found
 
     def _add_coding(self, source: Source, coding: Coding) -> None:
         segment = coding.segment
@@ -127,7 +130,8 @@ def spoken_characters(source: Source, segment: Segment) -> int:
 
 def _spoken_in(turn: Turn, start: int, end: int) -> int:
     span = (start, end)
-    return _overlap((turn.start, turn.end), span) - sum(_overlap(gap, span) for gap in turn.gaps)
+    spoken = _overlap((turn.start, turn.end), span)
+    return spoken - sum(_overlap(gap, span) for gap in turn.gaps) if turn.gaps else spoken
 
 
 def _overlap(one: Span, other: Span) -> int:

@@ -3,16 +3,19 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from interview_coder.domain.tables import Cell, Table
-from interview_coder.export.defuse import defused, is_formula_like
+from interview_coder.export.defuse import DANGEROUS, defused, is_formula_like
 from interview_coder.export.files import replacing
 
 Row = Sequence[Cell]
 _FIELD_LIMIT = 2**31 - 1
 """Characters in a cell: a document unit may be a whole source."""
+_FORMULA = re.compile(b'[,"\n](?:' + b"|".join(re.escape(sign.encode()) for sign in DANGEROUS) + b")")
+"""Where the cell of a formula may begin in lines of CSV, and now and then something else."""
 
 
 def write_csv(table: Table, path: Path) -> None:
@@ -40,9 +43,14 @@ def csv_lines(rows: Sequence[Row]) -> tuple[bytes, bytes | None]:
 
     The second is None where both are the same, as mostly.
     """
-    if not any(is_formula_like(cell) for row in rows for cell in row):
-        return plain_lines(rows), None
-    return plain_lines([[defused(cell) for cell in row] for row in rows]), plain_lines(rows)
+    plain = plain_lines(rows)
+    if not _may_hold_formula(plain) or not any(is_formula_like(cell) for row in rows for cell in row):
+        return plain, None
+    return plain_lines([[defused(cell) for cell in row] for row in rows]), plain
+
+
+def _may_hold_formula(lines: bytes) -> bool:
+    return lines.startswith(tuple(sign.encode() for sign in DANGEROUS)) or bool(_FORMULA.search(lines))
 
 
 def read_lines(lines: bytes) -> list[list[str]]:

@@ -2,12 +2,13 @@
 
 from interview_coder.domain.tables import Cell
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a formula begins with."""
 
 
 def is_formula_like(cell: Cell) -> bool:
     """Tell whether a spreadsheet could take a text for a formula."""
-    return isinstance(cell, str) and cell.startswith(_DANGEROUS)
+    return isinstance(cell, str) and cell.startswith(DANGEROUS)
 
 
 def defused(cell: Cell) -> Cell:

@@ -60,6 +60,9 @@ def weigh(markers: Mapping[int, Marker], known: Collection[str], lasts: Collecti
 def beside_times(markers: Mapping[int, Marker]) -> dict[int, Marker]:
     """Return the candidates; a label right below or above a line that is only a time counts as one with a time."""
     result = dict(markers)
+    n_lone = sum(map(is_lone_time, markers.values()))
+    if not n_lone:
+        return result
     above: list[Marker] = []
     for line, marker in markers.items():
         if marker.heading or marker.has_time:
@@ -70,7 +73,6 @@ def beside_times(markers: Mapping[int, Marker]) -> dict[int, Marker]:
         elif marker.family is Family.ALONE and time is not None and is_lone_time(time):
             timed = marker._replace(family=Family.TIMED, time=time.time, words=time.words)
             above.append(timed._replace(is_empty=False, colon=True))
-    n_lone = sum(is_lone_time(marker) for marker in markers.values())
     if len(above) >= max(_FEW, _MOSTLY * n_lone):
         for marker in above:
             result[marker.line] = marker

@@ -35,6 +35,7 @@ _FIELD_NAME = re.compile(r"(?<![\u4e00-\u9fffa-z])([\u4e00-\u9fffa-z]{2,8})[*\] 
 _SPEECH_SIGNS = frozenset("我你您他她好吗呢吧啊嗯呃哦的了是不在有没对行请问想说就都也还很")
 _SENTENCE_END = tuple("。!?…~")
 _LONGEST_VALUE, _LONGEST_FIELDS = 60, 400
+_SEVERAL = 2
 
 
 def metadata_lines(view: str, lines: Sequence[Line], markers: dict[int, Marker]) -> set[int]:
@@ -52,7 +53,7 @@ def metadata_lines(view: str, lines: Sequence[Line], markers: dict[int, Marker])
 
 def _is_certain(view: str, line: Line, marker: Marker) -> bool:
     """Tell whether one line alone shows that an interview is described here."""
-    return marker.key in _CERTAIN or _n_fields(view, line) > 1
+    return marker.key in _CERTAIN or _has_fields(view, line)
 
 
 def _may_speak(view: str, line: Line, marker: Marker) -> bool:
@@ -78,14 +79,17 @@ def _is_field(view: str, line: Line, marker: Marker) -> bool:
         return False
     if marker.key in _FIELDS or marker.key in _CERTAIN:
         return len(_value(view, line, marker)) <= _LONGEST_VALUE
-    return known_role(marker.key) is not None and _n_fields(view, line) > 1
+    return known_role(marker.key) is not None and _has_fields(view, line)
 
 
-def _n_fields(view: str, line: Line) -> int:
-    """Count the field names before colons in one line, as in 访谈对象：王某 性别：女."""
-    text = view[line.start : min(line.end, line.start + _LONGEST_FIELDS)]
+def _has_fields(view: str, line: Line) -> bool:
+    """Tell whether several field names stand before colons in one line, as in 访谈对象：王某 性别：女."""
+    end = min(line.end, line.start + _LONGEST_FIELDS)
+    if view.count(":", line.start, end) < _SEVERAL:  # nearly all
+        return False
+    text = view[line.start : end]
     names = {found.group(1) for found in _FIELD_NAME.finditer(text)}
-    return 0 if _SENTENCE.search(text) else len(names & _FIELDS)
+    return not _SENTENCE.search(text) and len(names & _FIELDS) >= _SEVERAL
 
 
 def _may_describe(view: str, line: Line, marker: Marker) -> bool:

@@ -37,8 +37,8 @@ _MARKUP = re.compile(
     r"|\\(?=[ \u200b]*(?:[\r\n]|$))"
     r"|#code [^#\n]{1,300}#|#endcode#"
 )
-_OPENING = re.compile(r"[(\[<〈\\#]|!(?=\[)")
-"""Every note begins with one of these."""
+_OPENING = re.compile(r"[(\[<〈\\#!](?:(?<!!)|(?=\[))")
+"""Every note begins with one of these; one set in front, so that the text between is passed over in one go."""
 _ID = re.compile(r"\[(?:id|编号)[ \u200b]*[:.#]?[ \u200b]*\w{1,8}\]")
 
 

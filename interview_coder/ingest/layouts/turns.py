@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from interview_coder.domain.sources import Turn
 from interview_coder.ingest.layouts.around import Part, after_section_title, is_rule, part_of
 from interview_coder.ingest.layouts.markers import Marker
 from interview_coder.ingest.layouts.notes import Span, is_number_of_case, merged, notes_in
 from interview_coder.ingest.layouts.view import Line, trim
-from interview_coder.ingest.roles import role_of
+from interview_coder.ingest.roles import Role, role_of
 
 _MARKS = " \t\r\n\u3000\xa0\u200b\ufeff*_`\\#"
 
@@ -74,8 +75,8 @@ class TurnBuilder:
     def _begin(self, marker: Marker, line: Line) -> None:
         self._close()
         if marker.key or marker.role:
-            self._speaker = self._text[slice(*marker.label)].strip(_MARKS).replace("\u200b", "").replace("\ufeff", "")
-            self._role = marker.role or role_of(self._speaker)
+            self._speaker, role = _speaker(self._text[slice(*marker.label)])
+            self._role = marker.role or role
         time = self._text[slice(*marker.time)] or self._time
         self._time = time if not marker.key and marker.is_empty else ""
         start = line.end if marker.is_empty else marker.words
@@ -103,7 +104,7 @@ class TurnBuilder:
         if turn is None:
             return
         start, end = self._spoken_ends(turn)
-        if start >= end or is_number_of_case(self._view[start:end]):
+        if start >= end or (self._view[start] == "[" and is_number_of_case(self._view[start:end])):
             return
         self._time = ""
         notes = [*turn.asides, *notes_in(self._view, start, end)]
@@ -132,3 +133,10 @@ class TurnBuilder:
                 start, end = trim(self._view, start, end - len(mark))
                 words = self._view[start:end]
         return start, end
+
+
+@lru_cache(maxsize=4096)
+def _speaker(label: str) -> tuple[str, Role]:
+    """Return the name in a label without marks around it, and its role."""
+    name = label.strip(_MARKS).replace("\u200b", "").replace("\ufeff", "")
+    return name, role_of(name)
