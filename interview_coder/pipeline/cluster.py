@@ -18,6 +18,8 @@ _AHEAD = 3
 """Batches under way for each worker, so that none is idle."""
 _PATIENCE = "20s"
 _RETRIES = 5
+_UNREADABLE = "Error during deserialization"
+"""How Dask begins what it says where the scheduler cannot read a task, for want of the package."""
 
 
 class ClusterFault(Exception):  # noqa: N818 - it carries a problem of the user's cluster, it is not an error of ours
@@ -60,6 +62,12 @@ class _Cluster:
                 yield from done
         except ModuleNotFoundError as error:
             raise ClusterFault(faults.workers_without_us(str(error.name), Where(self._address))) from error
+        except RuntimeError as error:
+            if not str(error).startswith(_UNREADABLE):
+                raise
+            raise ClusterFault(
+                faults.workers_without_us(__package__.partition(".")[0], Where(self._address))
+            ) from error
         finally:
             with suppress(Exception):
                 client.close()

@@ -168,8 +168,8 @@ def cluster_not_installed(where: Where) -> Problem:
         where=where,
         what=Message(en="Dask is not installed", zh="未安装 Dask"),
         fix=Message(
-            en="pip install 'interview-coder[cluster]', here and on the workers",
-            zh="在本机与各工作节点运行 pip install 'interview-coder[cluster]'",
+            en="pip install 'interview-coder[cluster]', here, where the scheduler runs and on the workers",
+            zh="在本机、调度器与各工作节点运行 pip install 'interview-coder[cluster]'",
         ),
     )
 
@@ -188,13 +188,16 @@ def no_scheduler(where: Where) -> Problem:
 
 
 def workers_without_us(package: str, where: Where) -> Problem:
-    """IC513: the workers of a cluster do not have a package that the work needs."""
+    """IC513: the scheduler or the workers of a cluster do not have a package that the work needs."""
     return Problem(
         code="IC513",
         where=where,
-        what=Message(en=f"the workers do not have the package {package}", zh=f"工作节点上没有 {package} 包"),
+        what=Message(
+            en=f"the scheduler or a worker does not have the package {package}",
+            zh=f"调度器或工作节点上没有 {package} 包",
+        ),
         fix=Message(
-            en="install the same version of interview-coder on every worker",
-            zh="在每个工作节点安装同一版本的 interview-coder",
+            en="install the same version of interview-coder where the scheduler runs and on every worker",
+            zh="在调度器与每个工作节点安装同一版本的 interview-coder",
         ),
     )
