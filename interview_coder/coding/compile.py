@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 from interview_coder.coding.patterns import Pattern
-from interview_coder.coding.prefilter import expected, required_literals
+from interview_coder.coding.prefilter import expected, required_ways
 from interview_coder.coding.scan import Scanner
 from interview_coder.coding.tokens import literals, token_regexes
 from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook
 from interview_coder.domain.fold import fold
 from interview_coder.domain.rules import (
-    Adjacent,
-    And,
     CodeRef,
     Condition,
     Literal,
-    Near,
     Node,
     Not,
     Or,
@@ -40,6 +39,17 @@ class CompiledRule:
     order: int
 
 
+Way = tuple[frozenset[Trigger], ...]
+"""One way in which an expression can hold: of each set, at least one trigger is present. Rarest set first."""
+
+
+class Candidate(NamedTuple):
+    """A rule that a trigger makes worth evaluating, if the unit also holds a surface of each of its needs."""
+
+    rule: CompiledRule
+    needs: tuple[frozenset[str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledCodebook:
     """Everything that matching needs, read-only and shared by all sources."""
@@ -47,7 +57,7 @@ class CompiledCodebook:
     codes: tuple[Code, ...]
     scanner: Scanner
     surfaces: tuple[str, ...]
-    triggers: Mapping[Trigger, tuple[CompiledRule, ...]]
+    triggers: Mapping[Trigger, tuple[Candidate, ...]]
     everywhere: tuple[CompiledRule, ...]
     patterns: Mapping[str, Pattern]
     places: Mapping[str, int] = field(default_factory=dict)
@@ -64,21 +74,23 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     expressions = [rule.expression for code in ordered for rule in (*code.rules, *code.unless)]
     surfaces = tuple(dict.fromkeys(surface for expression in expressions for surface in surfaces_of(expression)))
     regexes = {regex for expression in expressions for regex in regexes_of(expression)}
-    triggers: dict[Trigger, list[CompiledRule]] = {}
+    triggers: dict[Trigger, list[Candidate]] = {}
     everywhere: list[CompiledRule] = []
     for order, code in enumerate(ordered):
         for index, rule in enumerate(code.rules):
             compiled = CompiledRule(code, index, rule.expression, order)
-            needed = required(rule.expression)
-            if needed is None:
+            ways = required(rule.expression)
+            if not ways:
                 everywhere.append(compiled)
-            for trigger in needed or ():
-                triggers.setdefault(trigger, []).append(compiled)
+            for way in ways:
+                candidate = Candidate(compiled, tuple(need for need in way[1:] if not _has_codes(need)))
+                for trigger in way[0]:
+                    triggers.setdefault(trigger, []).append(candidate)
     return CompiledCodebook(
         codes=ordered,
         scanner=Scanner(surfaces),
         surfaces=surfaces,
-        triggers={trigger: tuple(rules) for trigger, rules in triggers.items()},
+        triggers={trigger: tuple(found) for trigger, found in triggers.items()},
         everywhere=tuple(everywhere),
         patterns={pattern: Pattern(pattern) for pattern in regexes},
         places={code.id: place for place, code in enumerate(ordered)},
@@ -116,25 +128,43 @@ def evaluation_order(codes: Sequence[Code]) -> tuple[Code, ...]:
     return tuple(done.values())
 
 
-def required(node: Node) -> frozenset[Trigger] | None:
-    """Return triggers of which at least one is present wherever the node holds; None if it can hold without any."""
+def required(node: Node) -> tuple[Way, ...]:
+    """Return the ways in which a node can hold; empty if it can hold without any trigger."""
     match node:
         case Term() | Literal():
-            return frozenset({fold(node.text)})
-        case Regex() | Tokens():
-            return _certain(node) or None
+            return ((frozenset({fold(node.text)}),),)
+        case Regex():
+            return required_ways(node.pattern)
+        case Tokens():
+            found = literals(node.pattern)
+            return ((found,),) if found else ()
         case Wildcard():
-            return frozenset({anchor(node)})
+            return ((frozenset({anchor(node)}),),)
         case CodeRef():
-            return frozenset({"@" + node.code})
+            return ((frozenset({"@" + node.code}),),)
         case Not() | Condition():
-            return None
-        case Or():
-            parts = [required(operand) for operand in node.operands]
-            known = [part for part in parts if part is not None]
-            return frozenset().union(*known) if len(known) == len(parts) else None
-        case And() | Near() | Adjacent():
-            return _rarest([part for operand in node.operands if (part := required(operand)) is not None])
+            return ()
+    parts = [required(operand) for operand in node.operands]
+    if isinstance(node, Or):
+        return tuple(way for part in parts for way in part) if all(parts) else ()
+    return _together([part for part in parts if part])
+
+
+def _together(parts: Sequence[tuple[Way, ...]]) -> tuple[Way, ...]:
+    """Return the ways in which all of several operands can hold."""
+    if len(parts) < 2:  # noqa: PLR2004 - one operand is no combination
+        return parts[0] if parts else ()
+    needs = [need for part in parts for need in (part[0] if len(part) == 1 else (_any_of(part),))]
+    return (tuple(sorted(needs, key=expected)),)
+
+
+def _any_of(ways: tuple[Way, ...]) -> frozenset[Trigger]:
+    return frozenset().union(*(way[0] for way in ways))
+
+
+def _has_codes(need: frozenset[Trigger]) -> bool:
+    """Tell whether a need can be met by a code: that only shows while a unit is being coded."""
+    return any(trigger.startswith("@") for trigger in need)
 
 
 def regexes_of(node: Node) -> Iterator[str]:
@@ -144,16 +174,6 @@ def regexes_of(node: Node) -> Iterator[str]:
             yield leaf.pattern
         elif isinstance(leaf, Tokens):
             yield from token_regexes(leaf.pattern)
-
-
-def _certain(node: Regex | Tokens) -> frozenset[Trigger]:
-    """Return literals of which every match holds at least one."""
-    return literals(node.pattern) if isinstance(node, Tokens) else required_literals(node.pattern)
-
-
-def _rarest(parts: Sequence[frozenset[Trigger]]) -> frozenset[Trigger] | None:
-    """Choose the operand that is likely to occur least."""
-    return min(parts, key=expected, default=None)
 
 
 def anchor(node: Wildcard) -> str:
@@ -168,5 +188,8 @@ def surfaces_of(node: Node) -> Iterator[str]:
             yield fold(leaf.text)
         elif isinstance(leaf, Wildcard):
             yield anchor(leaf)
-        elif isinstance(leaf, Regex | Tokens):
-            yield from _certain(leaf)
+        elif isinstance(leaf, Regex):
+            for way in required_ways(leaf.pattern):
+                yield from chain.from_iterable(way)
+        elif isinstance(leaf, Tokens):
+            yield from literals(leaf.pattern)

@@ -162,8 +162,6 @@ def _as_khcoder(node: Near, parts: Sequence[Evidence], unit: UnitView) -> Eviden
 
 def _matches(node: Regex, unit: UnitView) -> list[Span]:
     pattern = unit.view.patterns[node.pattern]
-    if not pattern.may_match(unit.folded):
-        return []
     start = unit.segment.start
     return [(start + left, start + right) for left, right in pattern.spans(unit.simplified)]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from interview_coder.coding.compile import CompiledCodebook, CompiledRule
+from interview_coder.coding.compile import Candidate, CompiledCodebook, CompiledRule
 from interview_coder.coding.evaluate import SourceView, UnitView, evaluate
 from interview_coder.coding.negation import Negation
 from interview_coder.coding.nesting import choose, without_nested
@@ -120,10 +120,7 @@ class Matcher:
         return iter(without_nested(self._rule_codings(unit), self._by_id, unit.rows))
 
     def _rule_codings(self, unit: UnitView) -> Iterator[Coding]:
-        agenda = _Agenda(self._compiled)
-        agenda.add(self._compiled.everywhere)
-        for surface in unit.surfaces:
-            agenda.add(self._compiled.triggers.get(surface, ()))
+        agenda = _Agenda(self._compiled, frozenset(unit.surfaces))
         handed: dict[str, list[Hit]] = {}
         while agenda:
             code, rules = agenda.next()
@@ -186,17 +183,28 @@ def _apart(hits: Sequence[Hit]) -> list[Hit]:
 class _Agenda:
     """Codes whose rules are worth evaluating in a unit, taken in the order of evaluation."""
 
-    def __init__(self, compiled: CompiledCodebook) -> None:
+    def __init__(self, compiled: CompiledCodebook, surfaces: frozenset[str]) -> None:
         self._compiled = compiled
+        self._surfaces = surfaces
         self._queue: list[int] = []
         self._rules: dict[int, dict[int, CompiledRule]] = {}
+        for rule in compiled.everywhere:
+            self._place(rule.order)[rule.index] = rule
+        for surface in surfaces:
+            self.add(compiled.triggers.get(surface, ()))
 
     def __bool__(self) -> bool:
         return bool(self._queue)
 
-    def add(self, rules: Sequence[CompiledRule]) -> None:
-        for rule in rules:
-            self._place(rule.order)[rule.index] = rule
+    def add(self, candidates: Sequence[Candidate]) -> None:
+        """Take in the rules of which the unit holds all that they need."""
+        surfaces = self._surfaces
+        for rule, needs in candidates:
+            for need in needs:
+                if need.isdisjoint(surfaces):
+                    break
+            else:
+                self._place(rule.order)[rule.index] = rule
 
     def add_code(self, code: str) -> None:
         self._place(self._compiled.places[code])

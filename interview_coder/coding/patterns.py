@@ -41,8 +41,11 @@ class Pattern:
     def __init__(self, pattern: str) -> None:
         self.text = pattern
         self.is_too_slow = False
+
+    @cached_property
+    def _needs(self) -> tuple[frozenset[str], ...]:
         # What is seldom comes first, so that most texts are turned away at once.
-        self._needs = tuple(sorted(required_sets(pattern), key=expected))
+        return tuple(sorted(required_sets(self.text), key=expected))
 
     def may_match(self, folded: str) -> bool:
         """Tell whether a folded text holds the literals that no match can do without."""

@@ -26,6 +26,10 @@ _CHANCE = defaultdict(
     lambda: _SELDOM, {char: 0.04 / (rank + 1) ** 0.7 for rank, char in reversed(list(enumerate(_FREQUENT)))}
 )
 _MAX_CHOICES = 64
+_MOST_NEEDS = 3
+"""Sets of literals that are asked for in each alternative."""
+_COMMON = 0.012
+"""How often a set may be expected to occur and still be worth asking for beside a rarer one."""
 _NOTHING: Texts = frozenset({""})
 _PLAIN = re.compile(r"[^\\\[\](){}.*+?|^$]+")
 _PLAIN_CHOICES = re.compile(r"[^\\\[\](){}.*+?^$|]+(?:\|[^\\\[\](){}.*+?^$|]+)*(?=\)|\||\Z)")
@@ -75,6 +79,35 @@ def required_sets(pattern: str) -> tuple[Texts, ...]:
     return tuple(map(_folded, filter(all, sets)))
 
 
+@lru_cache(maxsize=100_000)
+def required_ways(pattern: str) -> tuple[tuple[Texts, ...], ...]:
+    """Return for each alternative of an expression the sets of which every match by it holds at least one literal.
+
+    The rarest set comes first; sets that most text holds are left out. Empty if nothing is certain.
+
+    Example:
+        >>> [[sorted(found) for found in way] for way in required_ways("没人.{0,3}经费|断粮|停摆")]
+        [[['停摆', '断粮']], [['经费'], ['没人']]]
+    """
+    try:
+        reader = _Reader(pattern)
+        plain, branches = reader.branches()
+        if reader.position < len(pattern):
+            return ()
+    except (_UnknownSyntaxError, ValueError, RecursionError):
+        return ()
+    ways = [_needs([branch.texts] if _is_literal(branch.texts) else branch.sets) for branch in branches]
+    if plain:
+        ways.insert(0, _needs([plain]))
+    return tuple(ways) if all(ways) else ()
+
+
+def _needs(sets: Sequence[Texts]) -> tuple[Texts, ...]:
+    """Return the sets worth asking for, rarest first."""
+    known = sorted((_folded(found) for found in sets if _is_literal(found)), key=expected)[:_MOST_NEEDS]
+    return tuple(known[:1] + [found for found in known[1:] if expected(found) < _COMMON])
+
+
 def _folded(texts: Texts) -> Texts:
     together = "\0".join(texts)
     return texts if fold(together) == together else frozenset(map(fold, texts))
@@ -121,6 +154,10 @@ class _Reader:
         self.position = 0
 
     def alternatives(self) -> _Part:
+        return _joined(*self.branches())
+
+    def branches(self) -> tuple[Texts, list[_Part]]:
+        """Read alternatives: those of nothing but plain characters, and the others."""
         plain: list[str] = []
         branches: list[_Part] = []
         while True:
@@ -130,7 +167,7 @@ class _Reader:
             else:
                 branches.append(self._sequence())
             if not self._pattern.startswith("|", self.position):
-                return _joined(frozenset(plain), branches)
+                return frozenset(plain), branches
             self.position += 1
 
     def _sequence(self) -> _Part:

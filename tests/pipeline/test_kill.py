@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -80,10 +81,7 @@ def test_a_killed_run_goes_on_and_counts_nothing_twice(study: Path, jobs: str) -
     os.kill(killed.pid, signal.SIGKILL)
     assert killed.wait() == -signal.SIGKILL
     assert not (study / "out" / "quotes.csv").exists()
-    until = time.monotonic() + 60
-    while any(is_alive(pid) for pid in pids[1:]) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not any(is_alive(pid) for pid in pids[1:])
+    assert are_gone(pids[1:])
     again = start(study, "out", "--jobs", jobs)
     assert again.wait() == 0, said_in(study)
     assert "Went on from a run that was stopped" in said_in(study)
@@ -97,7 +95,15 @@ def test_the_keyboard_stops_all_processes(study: Path) -> None:
     process.send_signal(signal.SIGINT)
     assert process.wait() == 130
     assert said_in(study) == "Stopped. The same command goes on from here.\n"
-    assert not any(is_alive(pid) for pid in pids)
+    assert are_gone(pids)
+
+
+def are_gone(pids: Sequence[int]) -> bool:
+    """Wait for processes to end: helpers of the run end a moment after it."""
+    until = time.monotonic() + 60
+    while any(is_alive(pid) for pid in pids) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not any(is_alive(pid) for pid in pids)
 
 
 def is_alive(pid: int) -> bool:
