@@ -132,7 +132,7 @@ def _code(study: "OpenCorpus", wanted: _Wanted, n_jobs: int, scheduler: str) -> 
     except ClusterFault as fault:
         return show_problems([fault.problem])
     except KeyboardInterrupt:
-        TALK.say(say("Stopped. The same command goes on from here.", "已中断。再次运行同一命令即可继续。"))
+        TALK.say(_stopped(wanted.folder))
         raise
     is_complete = False
     try:
@@ -141,6 +141,15 @@ def _code(study: "OpenCorpus", wanted: _Wanted, n_jobs: int, scheduler: str) -> 
     finally:
         result.close(complete=is_complete)
     return outcome
+
+
+def _stopped(folder: Path) -> str:
+    """Say what is left of a run that was stopped: small ones keep no progress."""
+    from interview_coder.study.ledger import LEDGER_FILE  # noqa: PLC0415 - only when something is coded
+
+    if (folder / LEDGER_FILE).is_file():
+        return say("Stopped. The same command goes on from here.", "已中断。再次运行同一命令即可继续。")
+    return say("Stopped. Nothing was written.", "已中断。没有写出结果。")
 
 
 def _finish(study: "OpenCorpus", result: "CorpusResult", wanted: _Wanted) -> int:

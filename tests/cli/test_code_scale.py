@@ -89,3 +89,15 @@ def test_without_colour_the_bar_has_none(study: Path) -> None:
 
 def test_quiet_shows_no_bar(study: Path) -> None:
     assert on_terminal(study, "--quiet") == ""
+
+
+def test_a_small_run_that_is_stopped_promises_nothing(study: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("interview_coder.pipeline.corpus.code_corpus", stopped)
+    outcome = run("--lang", "zh", "code")
+    assert outcome.code == 130
+    assert "已中断。没有写出结果。" in outcome.err
+    assert "继续" not in outcome.err
+    assert not (study / "results").exists()
