@@ -30,6 +30,11 @@ def alternating(runs: Mapping[str, Run], *, rounds: int) -> dict[str, float]:
     return {name: statistics.median(found) for name, found in times.items()}
 
 
+def environment() -> dict[str, str]:
+    """Return what commands are run with: modules are compiled once and kept, as wherever something is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def machine() -> str:
     """Describe the machine in general words."""
     import numpy as np

@@ -17,6 +17,9 @@ from interview_coder.ingest.study_tables import StudyTables
 from interview_coder.ingest.text_rows import Stretch
 
 _LONGEST_REASON = 120
+_PLAIN = READERS[".txt"]
+_LONGEST_CHARACTER = 4
+"""Bytes."""
 _DEFAULTS = ReadOptions()
 
 
@@ -41,6 +44,12 @@ class Corpus:
     problems: tuple[Problem, ...]
     size: int
     options: ReadOptions = _DEFAULTS
+
+    @property
+    def least_characters(self) -> int:
+        """How many characters there are at least, by the sizes of the plain text files that can be read."""
+        texts = (found.path for found in self.files if READERS[suffix_of(found.path)] == _PLAIN)
+        return sum(map(size_of, texts)) // _LONGEST_CHARACTER
 
     def parts(self) -> Iterator[Part]:
         """Yield the parts in order."""

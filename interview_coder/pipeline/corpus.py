@@ -112,12 +112,14 @@ def _coded(corpus: Corpus, assignment: Assignment, ledger: Ledger, engine: Engin
 
 def _pass(corpus: Corpus, assignment: Assignment, ledger: Ledger, engine: Engine, progress: Progress) -> _Kept:
     kept, n_before, n_bytes = _Kept(), ledger.n_batches, 0
+    # Coded sources are large to send: nobody sends them where it is clear that they will be too many.
+    keeps = not n_before and corpus.least_characters <= MOST_CHARACTERS
 
     def pending() -> Iterator[Batch]:
         nonlocal n_bytes
         for batch in batches(corpus):
             if batch.number >= n_before:
-                yield replace(batch, keep=kept.fits and not n_before)
+                yield replace(batch, keep=keeps and kept.fits)
             else:
                 n_bytes += batch.size
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
 from interview_coder.domain.tables import Table
-from interview_coder.export.csv_file import write_csv
+from interview_coder.export.csv_file import csv_lines, plain_lines, write_csv
+from interview_coder.export.defuse import defused
 from interview_coder.export.files import replacing
 from interview_coder.export.text_width import display_width
 from interview_coder.export.xlsx import CELL_LIMIT, write_xlsx
@@ -49,6 +50,12 @@ def test_csv_gives_every_cell_back(tmp_path_factory: pytest.TempPathFactory, cel
     write_csv(Table("t", ("c",), [(cell,) for cell in cells]), path)
     read = [row[0] if row else "" for row in read_csv(path)[1:]]
     assert [cell.removeprefix("'") for cell in read] == [cell.removeprefix("'") for cell in cells]
+
+
+@given(st.lists(st.lists(st.text('=-@＝a,"\n\r', max_size=4) | st.integers(-3, 3), min_size=1, max_size=4), max_size=4))
+def test_lines_are_defused_cell_by_cell(rows: list[list[str | int]]) -> None:
+    plain, safe = plain_lines(rows), plain_lines([[defused(cell) for cell in row] for row in rows])
+    assert csv_lines(rows) == (safe, None if safe == plain else plain)
 
 
 def test_the_workbook_is_formatted(tmp_path: Path) -> None:
