@@ -30,6 +30,7 @@ _NOT_CHINESE = -4.0
 _RARE = -1.0
 _PUNCTUATION = "，。、？！：；“”‘’（）《》【】「」『』…—·～　"
 _LINE_BREAKS = "\r\n\t\v\f\x15"
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x14\x16-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters and marks of writing direction, but no line ends, tabs and the time marks of CHAT."""
 _MOST_CONTROLS = 0.02
@@ -60,7 +61,8 @@ def decode(raw: bytes, where: Where, encoding: str = "") -> Decoded:
     if not first:
         return decoded
     n_controls = len(_CONTROL.findall(decoded.text))
-    if n_controls > _MOST_CONTROLS * len(decoded.text):
+    # A short text may well be full of marks of direction; only the others show a binary file.
+    if n_controls - len(_DIRECTION.findall(decoded.text)) > _MOST_CONTROLS * len(decoded.text):
         raise Unreadable(transcripts.not_text(where))
     place = _place(decoded.text, first.start(), where)
     warning = transcripts.control_characters(n_controls, f"U+{ord(first.group()):04X}", place)

@@ -68,7 +68,9 @@ def test_big_endian_mark() -> None:
 @settings(max_examples=300)
 def test_utf_8_stays_as_it_is(text: str) -> None:
     decoded = decode(text.encode(), WHERE)
-    assert (decoded.text, decoded.encoding, decoded.problems) == (text.removeprefix("\ufeff"), "utf-8", ())
+    assert (decoded.text, decoded.encoding) == (text.removeprefix("\ufeff"), "utf-8")
+    # IC110: marks of writing direction are kept, and said
+    assert {problem.code for problem in decoded.problems} <= {"IC110"}
 
 
 @given(st.binary(max_size=200))
@@ -179,3 +181,9 @@ def test_public_interviews_in_every_encoding() -> None:
                     continue
                 raw = snippet.encode(encoding, "ignore")
                 assert decode(raw, WHERE).text == raw.decode(encoding), (path.name, encoding, snippet)
+
+
+def test_a_short_text_full_of_direction_marks_is_text() -> None:
+    decoded = decode("字\u202a字".encode(), WHERE)
+    assert decoded.text == "字\u202a字"
+    assert len(decoded.problems) == 1
