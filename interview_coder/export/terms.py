@@ -5,7 +5,7 @@ from collections.abc import Mapping
 _ZH: Mapping[str, str] = {
     "interview": "访谈",
     "focus_group": "焦点小组",
-    "survey": "问卷",
+    "survey": "问卷回答",
     "literature": "文献",
     "fieldnote": "田野笔记",
     "participant": "受访者",

@@ -85,7 +85,7 @@ class FastWords:
     @property
     def name(self) -> str:
         """Name and version of the word splitter."""
-        return f"jieba 0.42.1 (by rjieba {version('rjieba')})"
+        return f"jieba 0.42.1 (rjieba {version('rjieba')})"
 
     def words(self, text: str) -> list[str]:
         """Cut a folded text into words that join to the same text."""

@@ -70,7 +70,7 @@ def test_the_curve_of_the_example() -> None:
 def test_kinds_side_by_side_fit_a_page() -> None:
     tables = triangulation(example_study())
     chart = triangulation_chart(tables, "zh")
-    assert chart.columns == ("访谈", "问卷", "文献")
+    assert chart.columns == ("访谈", "问卷回答", "文献")
     compared = [row for row in tables["triangulation"].records() if row["verdict"] not in ("silence", "none")]
     assert len(chart.rows) == min(40, len(compared))
     all_agreed = [row["name"] for row in tables["triangulation"].records() if row["verdict"] == "agreement"]

@@ -66,7 +66,7 @@ def _lines(axes: Axes, chart: LineChart) -> list[Line2D]:
 
 
 def _name_ticks(canvas: Canvas, axes: Axes, ticks: tuple[str, ...], width: float) -> None:
-    axes.yaxis.set_major_locator(MaxNLocator(6, min_n_ticks=2))
+    axes.yaxis.set_major_locator(MaxNLocator(6, integer=_counts(axes), min_n_ticks=2))
     if not ticks:
         axes.xaxis.set_major_locator(MaxNLocator(8, integer=True, min_n_ticks=2))
         return
@@ -97,3 +97,8 @@ def _mark(canvas: Canvas, axes: Axes, chart: LineChart) -> None:
 
 def _name(text: str) -> str:
     return wrapped(text, _NAME, lines=3)
+
+
+def _counts(axes: Axes) -> bool:
+    """Tell whether the axis is long enough that whole numbers will do."""
+    return bool(axes.get_ylim()[1] >= 2)  # noqa: PLR2004 - two steps
