@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from interview_coder.domain.codebook import Codebook
+from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.codings import Coding
 from interview_coder.domain.order import natural
 from interview_coder.domain.segments import Segment
@@ -118,6 +119,14 @@ class Tally:
         codes = sorted({coding.code for coding in codings}, key=self._order.__getitem__)
         for pair in combinations(codes, 2):
             self.pairs[pair] = self.pairs.get(pair, 0) + 1
+
+
+def tally_of(study: CodedStudy) -> Tally:
+    """Count a coded study."""
+    tally = Tally(study.codebook)
+    for coded in study.sources:
+        tally.add(coded.source, coded.segments, coded.codings)
+    return tally
 
 
 def spoken_characters(source: Source, segment: Segment) -> int:

@@ -7,10 +7,10 @@ from interview_coder.analyse.code_pairs import Context, code_pairs
 from interview_coder.analyse.constructs import constructs as _constructs
 from interview_coder.analyse.frequencies import frequencies as _frequencies
 from interview_coder.analyse.group_matrix import group_matrix, group_tables
+from interview_coder.analyse.tally import tally_of
 from interview_coder.domain.choices import CODES
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.tables import Table
-from interview_coder.pipeline.report import tally_of
 
 Tables = dict[str, Table]
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from interview_coder.analyse.methods import methods_facts
+from interview_coder.analyse.tally import tally_of
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.tables import Table
 from interview_coder.export.page.compose import report_page
-from interview_coder.pipeline.report import tally_of
 
 
 def study_page(study: CodedStudy, tables: Mapping[str, Table], run: Mapping[str, object], *, language: str = "") -> str:

@@ -7,7 +7,7 @@ from interview_coder.analyse.constructs import constructs
 from interview_coder.analyse.frequencies import frequencies
 from interview_coder.analyse.methods import methods_facts
 from interview_coder.analyse.quotes import quote_rows, quotes
-from interview_coder.analyse.tally import Tally
+from interview_coder.analyse.tally import Tally, tally_of
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.documents import Document
 from interview_coder.domain.methods import MethodsFacts
@@ -45,14 +45,6 @@ def study_report(
         n_quotes=n_quotes,
         more=report_sections(study, wanted=sections, language=language, n_quotes=n_quotes),
     )
-
-
-def tally_of(study: CodedStudy) -> Tally:
-    """Count a coded study."""
-    tally = Tally(study.codebook)
-    for coded in study.sources:
-        tally.add(coded.source, coded.segments, coded.codings)
-    return tally
 
 
 def quotes_of(study: CodedStudy) -> Table:
