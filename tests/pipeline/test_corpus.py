@@ -89,6 +89,24 @@ def test_a_large_corpus_is_not_kept(
         assert name not in large or name == "results.xlsx" or small[name] == large[name], name
 
 
+@pytest.mark.parametrize("most", [8, 10_000])
+def test_coded_sources_are_asked_for_only_where_they_may_fit(
+    folder: Path, run_corpus: Code, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    asked: list[bool] = []
+
+    def engine(assignment: Assignment, batches: Iterable[Batch]) -> Generator[Done, None, None]:
+        for done in one_process(assignment, batches):
+            asked.append(done.batch.keep)
+            yield done
+
+    monkeypatch.setattr(corpus_module, "MOST_CHARACTERS", most)
+    result = run_corpus(folder, engine=engine)
+    result.close(complete=True)
+    assert set(asked) == {most > 8}
+    assert (result.study is not None) == (most > 8)
+
+
 def test_rows_of_the_tables_about_nobody_are_said(folder: Path, run_corpus: Code) -> None:
     result = run_corpus(folder, engine=processes(2))
     assert [problem.code for problem in result.problems if problem.code == "IC404"] == ["IC404"]
