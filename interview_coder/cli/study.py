@@ -6,20 +6,22 @@ from pathlib import Path
 
 from interview_coder.cli.language import say
 from interview_coder.codebook import read_codebook
-from interview_coder.codebook.settings import SETTINGS_FILE, read_settings
+from interview_coder.coding.compile import literals_of, patterns_of
 from interview_coder.coding.parse import parse_expression
+from interview_coder.domain.caches import cache_folder
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import lexicon as faults
 from interview_coder.domain.problems import run as run_faults
 from interview_coder.domain.sources import Source, Turn
-from interview_coder.domain.study import LexiconWord, Settings
+from interview_coder.domain.study import SETTINGS_FILE, LexiconWord, Settings
 from interview_coder.ingest import read_sources
 from interview_coder.ingest.corpus import Corpus, open_corpus
 from interview_coder.ingest.extract import ReadOptions
 from interview_coder.pipeline.run import ready
 from interview_coder.pipeline.workers import Assignment
 from interview_coder.study.lexicon import read_lexicon
+from interview_coder.study.memo import DiskMemo
 
 
 @dataclass(slots=True)
@@ -115,6 +117,8 @@ def open_passage(passage: str, *, role: str, codebook: str, lexicon: Path | None
 
 def _open_settings(study: OpenStudy) -> None:
     if Path(SETTINGS_FILE).is_file():
+        from interview_coder.codebook.settings import read_settings  # noqa: PLC0415 - loads YAML
+
         study.settings, found = read_settings(Path(SETTINGS_FILE))
         study.problems += found
         study.is_sound = not any(problem.is_error for problem in found)
@@ -145,10 +149,12 @@ def _open_codebook(study: OpenStudy, name: str) -> None:
     if not name and not found:
         study.problems.append(faults.no_codebook(Where(".")))
         return
-    book, problems = read_codebook(name or found[0], parse=parse_expression)
+    memo = DiskMemo(cache_folder() / "memo")
+    book, problems = read_codebook(name or found[0], parse=parse_expression, memo=memo)
     study.problems += problems
     if book and not any(problem.is_error for problem in problems):
-        study.codebook = book
+        patterns = "\0".join(patterns_of(book)).encode("utf-8", "surrogatepass")
+        study.codebook = replace(book, literals=memo("literals", patterns, lambda: literals_of(book)))
 
 
 def _open_lexicon(study: OpenStudy, path: Path | None) -> None:

@@ -7,24 +7,27 @@ from pathlib import Path
 
 from interview_coder.codebook.decode import read_bytes
 from interview_coder.codebook.derive import derive
-from interview_coder.codebook.document import read_document
 from interview_coder.codebook.draft import Draft
-from interview_coder.codebook.fields import Sheet
 from interview_coder.codebook.link import Scope, link
 from interview_coder.codebook.locate import find_codebook, is_name
 from interview_coder.codebook.merge_uses import Merged
-from interview_coder.codebook.reader import read_draft
+from interview_coder.codebook.reading import read_file
 from interview_coder.codebook.uses import Uses
 from interview_coder.codebook.versions import parse_range, parse_version
 from interview_coder.domain.codebook import Codebook, Use
-from interview_coder.domain.ports import ExpressionParser
+from interview_coder.domain.ports import ExpressionParser, Memo, no_memo
 from interview_coder.domain.problems import Problem, Where, by_place
 from interview_coder.domain.problems import codebook as problems
 from interview_coder.domain.problems import yaml as faults
 
 
 def read_codebook(
-    path_or_name: Path | str, *, parse: ExpressionParser, search: Sequence[Path] = (), uses: Uses | None = None
+    path_or_name: Path | str,
+    *,
+    parse: ExpressionParser,
+    search: Sequence[Path] = (),
+    uses: Uses | None = None,
+    memo: Memo = no_memo,
 ) -> tuple[Codebook | None, tuple[Problem, ...]]:
     """Read a codebook and the codebooks it uses.
 
@@ -34,6 +37,7 @@ def read_codebook(
         parse: Reads one expression of the rule language.
         search: Folders to look for names in, also for the names under ``uses``.
         uses: Finds the used codebooks; by default as the lock says, without the network.
+        memo: Keeps what was read of each file.
 
     Returns:
         The codebook with the codes of used codebooks first, and all problems, sorted by place. The codebook is
@@ -50,7 +54,7 @@ def read_codebook(
     elif not path.exists():
         return None, (faults.file_missing(path.name, (path.as_posix(),), Where(path.as_posix())),)
     uses = uses or Uses(path, search)
-    library = _Library(parse, uses)
+    library = _Library(parse, uses, memo)
     volume = library.read(path, path.as_posix())
     everything = tuple(sorted((*uses.lock.problems, *library.problems(volume)), key=by_place))
     if volume.book is None:
@@ -75,9 +79,10 @@ class _Volume:
 class _Library:
     """Reads each file once and knows which ones are being read."""
 
-    def __init__(self, parse: ExpressionParser, uses: Uses) -> None:
+    def __init__(self, parse: ExpressionParser, uses: Uses, memo: Memo) -> None:
         self._parse = parse
         self._uses = uses
+        self._memo = memo
         self._volumes: dict[Path, _Volume] = {}
         self._open: dict[Path, str] = {}
 
@@ -100,14 +105,11 @@ class _Library:
         volume.problems += found
         if data is None:
             return volume
-        document = read_document(data, shown)
-        volume.problems += document.problems
-        if document.root is not None:
-            sheet = Sheet(shown, document.lines)
-            draft = read_draft(document.root, sheet, self._parse)
-            volume.problems += [document.as_written(problem) for problem in sheet.problems]
-            self._open[resolved] = draft.book.id or path.stem
-            self._compose(volume, draft, path, document.as_written)
+        reading = read_file(data, shown, self._parse, self._memo)
+        volume.problems += reading.problems
+        if reading.draft is not None:
+            self._open[resolved] = reading.draft.book.id or path.stem
+            self._compose(volume, reading.draft, path, reading.as_written)
             del self._open[resolved]
         volume.files[resolved] = data
         return volume

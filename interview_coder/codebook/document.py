@@ -1,17 +1,14 @@
 """One YAML file as nodes, with everything that is wrong with it as YAML."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from interview_coder.codebook.decode import decode, split_lines
+from interview_coder.codebook.mended import Mended
 from interview_coder.codebook.nodes import Node, TextNode
 from interview_coder.codebook.yaml_nodes import build
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import yaml as faults
-
-if TYPE_CHECKING:
-    from interview_coder.codebook.yaml_lint import Mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +21,7 @@ class Document:
     root: Node | None
     lines: Sequence[str]
     problems: tuple[Problem, ...]
-    mended: tuple["Mended", ...] = ()
-
-    def as_written(self, problem: Problem) -> Problem:
-        """Move a problem of a mended line back to where its character stands in the user's file."""
-        where = problem.where
-        for one in reversed(self.mended):
-            if one.number == where.line and one.column < where.column:
-                where = replace(where, column=max(one.column, where.column - one.moved))
-        return problem if where == problem.where else replace(problem, where=where)
+    mended: tuple[Mended, ...] = ()
 
 
 def read_document(data: bytes, name: str) -> Document:

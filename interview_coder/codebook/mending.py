@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from interview_coder.codebook.mended import Mended
 from interview_coder.codebook.nodes import Node
 from interview_coder.codebook.yaml_faults import is_indentation, stray_line, translate
 from interview_coder.codebook.yaml_lines import cut
-from interview_coder.codebook.yaml_lint import Mended, lint
+from interview_coder.codebook.yaml_lint import lint
 from interview_coder.codebook.yaml_nodes import SyntaxFault, build
 from interview_coder.domain.problems import Problem
 

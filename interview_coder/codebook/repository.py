@@ -1,10 +1,8 @@
 """Repositories of codebooks, kept in a cache outside of every study."""
 
 import hashlib
-import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,19 +11,11 @@ from tempfile import mkdtemp
 from interview_coder.codebook.git import ask_git, fetch, run_git, write_codebook_files
 from interview_coder.codebook.locate import SUFFIXES
 from interview_coder.codebook.versions import Version, parse_version
+from interview_coder.domain.caches import cache_folder
 
 _HEAD = "refs/interview-coder/head"
 _TAG = re.compile(r"(?:(?P<name>.+?)[-@/_])?[vV]?(?P<version>\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)")
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-
-
-def cache_folder() -> Path:
-    """Return where fetched repositories are kept: ``IC_CACHE``, else the user's folder for caches."""
-    own = os.environ.get("IC_CACHE")
-    if own:
-        return Path(own).absolute()
-    base = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None)
-    return (Path(base) if base else Path.home() / ".cache") / "interview-coder"
 
 
 @dataclass(frozen=True, slots=True)

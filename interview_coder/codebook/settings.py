@@ -5,12 +5,12 @@ from pathlib import Path
 from interview_coder.codebook.decode import read_bytes
 from interview_coder.codebook.document import read_document
 from interview_coder.codebook.fields import Fields, Sheet
+from interview_coder.codebook.mended import as_written
 from interview_coder.domain.problems import Problem
 from interview_coder.domain.segments import UNITS
 from interview_coder.domain.sources import ROLES
 from interview_coder.domain.study import Settings
 
-SETTINGS_FILE = "interview-coder.yaml"
 _KEYS = ("codebook", "transcripts", "out", "unit", "roles", "lexicon", "encoding")
 
 
@@ -34,4 +34,4 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         lexicon=fields.text("lexicon"),
         encoding=fields.text("encoding"),
     )
-    return settings, (*document.problems, *map(document.as_written, sheet.problems))
+    return settings, (*document.problems, *(as_written(problem, document.mended) for problem in sheet.problems))

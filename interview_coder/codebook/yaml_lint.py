@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from interview_coder.codebook import keys
+from interview_coder.codebook.mended import Mended
 from interview_coder.codebook.yaml_lines import (
     BLANKS,
     Line,
@@ -36,17 +37,6 @@ _FLOW_PATTERN = re.compile(r"(?<=[\[,])\s*(?P<item>/(?=[^/]*[\[\]{},])(?:[^/\\]|
 _BAD_ESCAPE = re.compile(r"(?:\\[0abt\tnvfre \"/\\N_LPxuU]|[^\\])*(?P<bad>\\)", re.DOTALL)
 _SECOND_COLON = re.compile(r":(?=\s|$)")
 _ENDING_COMMENT = re.compile(r"\s+#.*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A fault in a line, the line without it, and by how much columns after ``column`` moved."""
-
-    number: int
-    problem: Problem
-    text: str
-    column: int
-    moved: int
 
 
 @dataclass(frozen=True, slots=True)

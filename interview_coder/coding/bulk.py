@@ -156,7 +156,7 @@ def _kinds(compiled: CompiledCodebook) -> tuple[Flags, Flags]:
         for rule in (*code.rules, *code.unless):
             for leaf in leaves(rule.expression):
                 is_bounded = isinstance(leaf, Term) and code.boundary == "word"
-                (bounded if is_bounded else free).update(surfaces_of(leaf))
+                (bounded if is_bounded else free).update(surfaces_of(leaf, compiled.literals))
     is_in = [(surface in bounded, surface in free) for surface in compiled.surfaces]
     flags = np.array(is_in, bool).reshape(-1, 2)
     return flags[:, 0], flags[:, 1]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.prefilter import expected, required_ways
 from interview_coder.coding.scan import Scanner
-from interview_coder.coding.tokens import literals, token_regexes
-from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook
+from interview_coder.coding.tokens import literals as token_literals
+from interview_coder.coding.tokens import token_regexes
+from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook, Literals
 from interview_coder.domain.fold import fold
 from interview_coder.domain.rules import (
     CodeRef,
@@ -61,6 +62,7 @@ class CompiledCodebook:
     everywhere: tuple[CompiledRule, ...]
     patterns: Mapping[str, Pattern]
     places: Mapping[str, int] = field(default_factory=dict)
+    literals: Literals = field(default_factory=dict)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -71,15 +73,16 @@ class CompiledCodebook:
 def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     """Prepare a codebook without errors for matching."""
     ordered = evaluation_order(codebook.codes)
+    literals = literals_of(codebook)
     expressions = [rule.expression for code in ordered for rule in (*code.rules, *code.unless)]
-    surfaces = tuple(dict.fromkeys(surface for expression in expressions for surface in surfaces_of(expression)))
+    surfaces = tuple(dict.fromkeys(chain.from_iterable(surfaces_of(node, literals) for node in expressions)))
     regexes = {regex for expression in expressions for regex in regexes_of(expression)}
     triggers: dict[Trigger, list[Candidate]] = {}
     everywhere: list[CompiledRule] = []
     for order, code in enumerate(ordered):
         for index, rule in enumerate(code.rules):
             compiled = CompiledRule(code, index, rule.expression, order)
-            ways = required(rule.expression)
+            ways = required(rule.expression, literals)
             if not ways:
                 everywhere.append(compiled)
             for way in ways:
@@ -94,6 +97,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
         everywhere=tuple(everywhere),
         patterns={pattern: Pattern(pattern) for pattern in regexes},
         places={code.id: place for place, code in enumerate(ordered)},
+        literals=literals,
     )
 
 
@@ -128,15 +132,30 @@ def evaluation_order(codes: Sequence[Code]) -> tuple[Code, ...]:
     return tuple(done.values())
 
 
-def required(node: Node) -> tuple[Way, ...]:
+def literals_of(codebook: Codebook) -> Literals:
+    """Return the literals of all regular expressions in a codebook's rules."""
+    known = codebook.literals
+    return {
+        pattern: known[pattern] if pattern in known else required_ways(pattern) for pattern in patterns_of(codebook)
+    }
+
+
+def patterns_of(codebook: Codebook) -> tuple[str, ...]:
+    """Return the regular expressions in a codebook's rules, each once."""
+    rules = (rule for code in codebook.codes for rule in (*code.rules, *code.unless))
+    found = (leaf.pattern for rule in rules for leaf in leaves(rule.expression) if isinstance(leaf, Regex))
+    return tuple(dict.fromkeys(found))
+
+
+def required(node: Node, literals: Literals) -> tuple[Way, ...]:
     """Return the ways in which a node can hold; empty if it can hold without any trigger."""
     match node:
         case Term() | Literal():
             return ((frozenset({fold(node.text)}),),)
         case Regex():
-            return required_ways(node.pattern)
+            return literals[node.pattern]
         case Tokens():
-            found = literals(node.pattern)
+            found = token_literals(node.pattern)
             return ((found,),) if found else ()
         case Wildcard():
             return ((frozenset({anchor(node)}),),)
@@ -144,7 +163,7 @@ def required(node: Node) -> tuple[Way, ...]:
             return ((frozenset({"@" + node.code}),),)
         case Not() | Condition():
             return ()
-    parts = [required(operand) for operand in node.operands]
+    parts = [required(operand, literals) for operand in node.operands]
     if isinstance(node, Or):
         return tuple(way for part in parts for way in part) if all(parts) else ()
     return _together([part for part in parts if part])
@@ -181,7 +200,7 @@ def anchor(node: Wildcard) -> str:
     return fold(max(node.pattern.replace("?", "*").split("*"), key=len))
 
 
-def surfaces_of(node: Node) -> Iterator[str]:
+def surfaces_of(node: Node, literals: Literals) -> Iterator[str]:
     """Yield every folded surface that the automaton has to look for."""
     for leaf in leaves(node):
         if isinstance(leaf, Term | Literal):
@@ -189,7 +208,7 @@ def surfaces_of(node: Node) -> Iterator[str]:
         elif isinstance(leaf, Wildcard):
             yield anchor(leaf)
         elif isinstance(leaf, Regex):
-            for way in required_ways(leaf.pattern):
+            for way in literals[leaf.pattern]:
                 yield from chain.from_iterable(way)
         elif isinstance(leaf, Tokens):
-            yield from literals(leaf.pattern)
+            yield from token_literals(leaf.pattern)

@@ -1,5 +1,6 @@
 """The codebook: theories, constructs, codes, rules and relations."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from interview_coder.domain.problems import Problem, Where
@@ -13,6 +14,8 @@ NESTED = (NONE, NESTED_CODE, NESTED_BOOK)
 """Which matches count: leftmost-longest in each code, longest first in each code, longest first over all codes."""
 COMPATIBILITY = (NONE, KHCODER)
 """Whose meaning NEAR and THEN have: ours, or KH Coder's."""
+Literals = Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
+"""For regular expressions: for each way to match one, sets of folded literals of which a match holds one of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ class Codebook:
     """A codebook, complete: codes of the used codebooks come first, in the order of ``uses``.
 
     ``negation_cues`` replaces the built-in list of cues when it is not empty. ``sha256`` covers the file
-    and the files it uses.
+    and the files it uses. ``literals`` are those of its regular expressions, where they were worked out already.
     """
 
     id: str
@@ -171,6 +174,7 @@ class Codebook:
     path: str = ""
     sha256: str = ""
     problems: tuple[Problem, ...] = ()
+    literals: Literals = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def constructs(self) -> tuple[Construct, ...]:

@@ -1,7 +1,7 @@
 """What one layer expects of another, as protocols."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.rules import Node
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from interview_coder.domain.points import Points
+
+T = TypeVar("T")
 
 BLOCK_END = 10
 """The code point that ends each block where several are cut together; no block holds it."""
@@ -72,3 +74,15 @@ class ExpressionParser(Protocol):
 
         ``where`` is the place of the first character, ``khcoder`` gives NEAR and THEN KH Coder's meaning.
         """
+
+
+class Memo(Protocol):
+    """Keeps what pure functions returned, so that the same need not be worked out again."""
+
+    def __call__(self, kind: str, key: bytes, make: Callable[[], T], /) -> T:
+        """Return what ``make`` returned before for this kind and key, else call it."""
+
+
+def no_memo(_kind: str, _key: bytes, make: Callable[[], T]) -> T:
+    """Work everything out anew."""
+    return make()

@@ -12,6 +12,9 @@ class LexiconWord:
     tag: str = ""
 
 
+SETTINGS_FILE = "interview-coder.yaml"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a study says once instead of on every command line; empty where it says nothing."""

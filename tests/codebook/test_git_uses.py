@@ -10,9 +10,9 @@ from repositories import Origin, book_text, git
 from interview_coder.codebook import read_codebook
 from interview_coder.codebook.git import LOCK_NAME
 from interview_coder.codebook.lock import Locked, lock_text, merged, read_lock
-from interview_coder.codebook.repository import cache_folder
 from interview_coder.codebook.update import update_lock
 from interview_coder.coding.parse import parse_expression
+from interview_coder.domain.caches import cache_folder
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.problems import Problem
 

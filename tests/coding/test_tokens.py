@@ -81,7 +81,7 @@ def test_the_lexicon_gives_words_and_tags(tmp_path: Path) -> None:
 def test_a_pattern_with_a_literal_needs_it_in_the_unit() -> None:
     node, _ = parse_expression('tokens: [{"TAG": "v"}, {"LOWER": {"IN": ["經費", "补贴"]}, "OP": "+"}]', WHERE)
     assert isinstance(node, Tokens)
-    assert required(node) == ((frozenset({"经费", "补贴"}),),)
+    assert required(node, {}) == ((frozenset({"经费", "补贴"}),),)
     assert write_expression(node) == 'tokens: [{"TAG":"v"},{"LOWER":{"IN":["經費","补贴"]},"OP":"+"}]'
     assert parse_expression(write_expression(node), WHERE) == (node, ())
 
