@@ -1,6 +1,9 @@
 import csv
 import json
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,10 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from interview_coder.domain.tables import Table
 from interview_coder.export.csv_file import csv_lines, plain_lines, write_csv
-from interview_coder.export.defuse import defused
+from interview_coder.export.defuse import DANGEROUS, defused
 from interview_coder.export.files import replacing
 from interview_coder.export.text_width import display_width
-from interview_coder.export.xlsx import CELL_LIMIT, write_xlsx
+from interview_coder.export.xlsx import MAX_WIDTH, _width, write_xlsx
+from interview_coder.export.xlsx_sheet import CELL_LIMIT, looks_of, sheet_class, shown
 from interview_coder.pipeline import code_sources
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "＝1"]
@@ -77,14 +81,105 @@ def test_a_text_that_no_cell_can_hold_is_cut_visibly(tmp_path: Path) -> None:
     assert value.endswith("cut, see the CSV〕")
 
 
-def test_cells_are_written_as_the_library_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cells = ("文\n字", "=1+1", " <b>&\"'\x07 ", "", 0, -3, 2.5, 1 / 3, 10**15)
-    rows = [cells[start:] + cells[:start] for start in range(len(cells))]
-    table = Table("matrix", tuple(f"列{n}" for n in range(len(cells))), rows)
-    write_xlsx([table], tmp_path / "ours.xlsx")
-    monkeypatch.setattr("interview_coder.export.xlsx._sheet_class", lambda: Worksheet)
-    write_xlsx([table], tmp_path / "theirs.xlsx")
-    assert (tmp_path / "ours.xlsx").read_bytes() == (tmp_path / "theirs.xlsx").read_bytes()
+def test_a_text_is_cut_by_what_the_cell_holds_not_by_its_characters(tmp_path: Path) -> None:
+    assert shown("长" * CELL_LIMIT) == "长" * CELL_LIMIT
+    assert shown("😀" * (CELL_LIMIT // 2)) == "😀" * (CELL_LIMIT // 2)
+    write_xlsx([Table("t", ("text",), [("a" + "😀" * 20_000,)])], tmp_path / "t.xlsx")
+    value = openpyxl.load_workbook(tmp_path / "t.xlsx").active["A2"].value
+    assert len(value.encode("utf-16-le")) // 2 in {CELL_LIMIT - 1, CELL_LIMIT}
+    assert value.endswith("😀…〔太长，见 CSV｜cut, see the CSV〕")
+
+
+class CellByCell(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
+    """The library's own sheet, filled by the methods that it documents."""
+
+    filled = None
+
+    def fill(self, headers: list[str], table: Table, formats: Mapping[str, Any]) -> None:
+        for look in formats.values():
+            look._get_xf_index()  # in our order
+        for column, header in enumerate(headers):
+            self.write_string(0, column, header, formats["header"])
+        for number, row in enumerate(table.rows, 1):
+            for column, (cell, name) in enumerate(zip(row, table.columns, strict=True)):
+                looks = looks_of(name)
+                if isinstance(cell, str):
+                    look = looks.quoted if cell.startswith(DANGEROUS) else looks.text
+                    self.write_string(number, column, cell, formats[look])
+                else:
+                    look = looks.real if isinstance(cell, float) else looks.whole
+                    self.write_number(number, column, cell, formats[look])
+
+
+@pytest.fixture
+def by_the_library(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Table], Path], None]:
+    """Return `write_xlsx` with every cell written by the library, formats numbered as ours."""
+
+    def write(tables: list[Table], path: Path) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr("interview_coder.export.xlsx.sheet_class", lambda: CellByCell)
+            write_xlsx(tables, path)
+
+    return write
+
+
+def test_sheets_are_written_as_the_library_writes_them(
+    tmp_path: Path, by_the_library: Callable[[list[Table], Path], None]
+) -> None:
+    cells = ("文\n字", "=1+1", " <b>&\"'\x07 ", "", "_x0041_", 0, -3, 2.5, 1 / 3, 10**15)
+    columns = ("列<&>", "text", "rule", "before", "coverage", "share_of_cases", "=head", "列7", "列8", "列9")
+    rows = [cells[start:] + cells[:start] for start in range(len(cells))] * 4
+    tables = [
+        Table("frequencies", columns, rows),
+        Table("quotes", columns[:3], [row[:3] for row in rows]),
+        Table("constructs", ("text",), []),
+        Table("matrix", tuple(f"列{n}" for n in range(60)), [tuple(range(60)), ("=1", *range(59))]),
+    ]
+    write_xlsx(tables, tmp_path / "ours.xlsx")
+    by_the_library(tables, tmp_path / "theirs.xlsx")
+    assert parts(tmp_path / "ours.xlsx") == parts(tmp_path / "theirs.xlsx")
+
+
+def parts(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as file:
+        return {name: file.read(name).decode() for name in file.namelist()}
+
+
+def test_formats_have_the_same_numbers_in_every_workbook(tmp_path: Path) -> None:
+    write_xlsx([Table("t", ("n",), [(1,)])], tmp_path / "few.xlsx")
+    write_xlsx([Table("t", ("n", "coverage"), [("=1", 0.5)])], tmp_path / "more.xlsx")
+    assert parts(tmp_path / "few.xlsx")["xl/styles.xml"] == parts(tmp_path / "more.xlsx")["xl/styles.xml"]
+
+
+def test_a_table_with_more_rows_than_a_sheet_still_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Small(sheet_class()):  # type: ignore[misc] # XlsxWriter has no types
+        def __init__(self) -> None:
+            super().__init__()
+            self.xls_rowmax, self.xls_colmax = 4, 2
+
+    monkeypatch.setattr("interview_coder.export.xlsx.sheet_class", lambda: Small)
+    write_xlsx([Table("t", ("a", "b", "c"), [(n, n, n) for n in range(9)])], tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert sheet.dimensions == "A1:B4"
+    assert [cell.value for cell in sheet["B"]] == ["b", 0, 1, 2]
+
+
+def test_rows_that_the_library_does_not_ask_for_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Worksheet, "_write_sheet_data", lambda _: None)
+    with pytest.raises(AssertionError, match="rows are left"):
+        write_xlsx([Table("t", ("text",), [("文",)])], tmp_path / "t.xlsx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_number_that_no_cell_can_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError):
+        write_xlsx([Table("t", ("n",), [(float("nan"),)])], tmp_path / "t.xlsx")
+
+
+@given(st.lists(st.text("编码a１ \n", max_size=80), max_size=6))
+def test_a_column_is_as_wide_as_its_widest_line(texts: list[str]) -> None:
+    lines = [line for text in ("编码", *texts) for line in text.split("\n")]
+    assert _width("编码", texts) == min(MAX_WIDTH, max(map(display_width, lines)) + 2)
 
 
 def test_chinese_is_twice_as_wide() -> None:
