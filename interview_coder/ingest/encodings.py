@@ -56,6 +56,8 @@ def decode(raw: bytes, where: Where, encoding: str = "") -> Decoded:
     Raises:
         Unreadable: If the bytes are no text in any encoding that is known, or not in the one given.
     """
+    if not encoding and (usual := _usual(raw, where)):
+        return usual
     decoded = _decode_as(raw, where, encoding) if encoding else _find_out(raw, where)
     first = _CONTROL.search(decoded.text)
     if not first:
@@ -67,6 +69,14 @@ def decode(raw: bytes, where: Where, encoding: str = "") -> Decoded:
     place = _place(decoded.text, first.start(), where)
     warning = transcripts.control_characters(n_controls, f"U+{ord(first.group()):04X}", place)
     return Decoded(decoded.text, decoded.encoding, (*decoded.problems, warning))
+
+
+def _usual(raw: bytes, where: Where) -> Decoded | None:
+    """Decode what nearly every file is, UTF-8 without control characters, in one go; None for any other."""
+    text, cut = _decode_tolerantly(raw.removeprefix(codecs.BOM_UTF8), "utf-8")
+    if text is None or _CONTROL.search(text):
+        return None
+    return Decoded(text, "utf-8", (transcripts.truncated(cut, where),) if cut else ())
 
 
 def _decode_as(raw: bytes, where: Where, encoding: str) -> Decoded:
@@ -85,11 +95,7 @@ def _find_out(raw: bytes, where: Where) -> Decoded:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _with_notes(raw[len(mark) :], encoding, where)
-    text, _ = _decode_tolerantly(raw, "utf-8")
-    encoding = "utf-8" if text is not None and not _CONTROL.search(text) else likeliest(raw)
-    if not encoding and text is None:
-        raise Unreadable(transcripts.undecodable(_first_fault(raw), where))
-    return _with_notes(raw, encoding or "utf-8", where)
+    return _with_notes(raw, likeliest(raw) or "utf-8", where)
 
 
 def _with_notes(raw: bytes, encoding: str, where: Where) -> Decoded:

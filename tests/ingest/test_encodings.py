@@ -73,6 +73,22 @@ def test_utf_8_stays_as_it_is(text: str) -> None:
     assert {problem.code for problem in decoded.problems} <= {"IC110"}
 
 
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["plain", "marked"])
+@pytest.mark.parametrize(
+    ("tail", "text", "codes"),
+    [
+        (b"", "问：好", set()),
+        ("人".encode()[:2], "问：好", {"IC109"}),
+        (b"\x07" + "人".encode() * 60, "问：好\x07" + "人" * 60, {"IC110"}),
+    ],
+    ids=["whole", "cut", "control"],
+)
+def test_utf_8_with_and_without_its_mark_is_read_alike(mark: bytes, tail: bytes, text: str, codes: set[str]) -> None:
+    decoded = decode(mark + "问：好".encode() + tail, WHERE)
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+    assert {problem.code for problem in decoded.problems} == codes
+
+
 @given(st.binary(max_size=200))
 @settings(max_examples=300)
 def test_any_bytes_give_text_or_a_reason(raw: bytes) -> None:
