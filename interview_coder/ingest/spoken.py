@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from interview_coder.domain.sources import Turn
-from interview_coder.ingest.layouts.notes import merged, notes_in
+from interview_coder.ingest.layouts.notes import merged, note_openings, notes_in
 from interview_coder.ingest.layouts.view import trim, view_of
 
 _MUSIC = "♪♫♬"
@@ -33,9 +33,10 @@ def spoken_turns(text: str, turns: Iterable[Turn]) -> tuple[Turn, ...]:
 
 
 def _spoken(text: str, view: str, turns: Iterable[Turn]) -> Iterator[Turn]:
+    openings = note_openings(view)
     for turn in turns:
         start, end = trim(view, turn.start, turn.end)
-        notes = [(max(left, start), min(right, end)) for left, right in notes_in(view, start, end)]
+        notes = [(max(left, start), min(right, end)) for left, right in notes_in(view, openings, start, end)]
         gaps = merged([*turn.gaps, *((left, right) for left, right in notes if left < right)])
         if _holds_words(text, start, end, gaps):
             yield replace(turn, start=start, end=end, gaps=gaps)

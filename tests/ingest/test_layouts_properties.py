@@ -1,6 +1,7 @@
 """What holds for every text, and for every layout with every speaker and time."""
 
 import itertools
+import re
 import time
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 from spoken import spoken, turns_of
 
 from interview_coder.ingest.layouts import lay_out
-from interview_coder.ingest.layouts.line_reader import read_by_parts, read_marker
-from interview_coder.ingest.layouts.view import lines_of, view_of
+from interview_coder.ingest.layouts.line_reader import read_by_parts
+from interview_coder.ingest.layouts.notes import note_openings
+from interview_coder.ingest.layouts.usual_lines import read_lines
+from interview_coder.ingest.layouts.view import BLANK, BREAKS, view_of
 
 ROLE_WORDS = [
     ("采访者", "受访者"),
@@ -103,8 +106,17 @@ _BEGINNINGS = ["采访者", "受访者1", "说话人 2", "说话人", "[00:00:01
 @given(st.lists(st.sampled_from(_BEGINNINGS) | st.sampled_from(_PIECES), min_size=1, max_size=6).map("".join))
 def test_shortcuts_read_a_line_as_its_parts_do(text: str) -> None:
     view = view_of(text)
-    for line in lines_of(view):
-        assert read_marker(view, line, 0) == read_by_parts(view, line, 0)
+    lines, markers = read_lines(view)
+    for number, line in enumerate(lines):
+        assert markers.get(number) == read_by_parts(view, line, number)
+    words = [stripped for line in re.split(f"[{BREAKS}]", view) if (stripped := line.strip(BLANK))]
+    assert [view[line.start : line.end] for line in lines] == words
+
+
+@given(st.lists(st.sampled_from(["(", "[", "<", "〈", "\\", "#", "!", "问", "😀", "，"]), max_size=20).map("".join))
+def test_notes_are_looked_for_at_every_sign_that_may_begin_one(view: str) -> None:
+    signs = [place for place, sign in enumerate(view) if sign in "([<〈\\#" or view.startswith("![", place)]
+    assert note_openings(view) == signs
 
 
 @settings(max_examples=200, deadline=None)

@@ -8,11 +8,11 @@ from interview_coder.ingest.layouts.around import closing_lines, front_matter, p
 from interview_coder.ingest.layouts.evidence import beside_times, is_lone_time, weigh
 from interview_coder.ingest.layouts.headers import metadata_lines
 from interview_coder.ingest.layouts.labels import key_of
-from interview_coder.ingest.layouts.line_reader import read_marker
 from interview_coder.ingest.layouts.markers import Family, Marker
 from interview_coder.ingest.layouts.questions import with_answers
 from interview_coder.ingest.layouts.turns import TurnBuilder
-from interview_coder.ingest.layouts.view import Line, lines_of, view_of
+from interview_coder.ingest.layouts.usual_lines import read_lines
+from interview_coder.ingest.layouts.view import Line, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,7 @@ def lay_out(text: str, *, known: Collection[str] = ()) -> Layout:
         Turns in the order of the text. Where no speaker is found, one turn of a participant holds all words.
     """
     view = view_of(text)
-    lines = list(lines_of(view))
-    candidates = {
-        number: marker for number, line in enumerate(lines) if (marker := read_marker(view, line, number)) is not None
-    }
+    lines, candidates = read_lines(view)
     outside = set(range(front_matter(view, lines))) | closing_lines(view, lines)
     outside |= metadata_lines(view, lines, candidates) | _cue_numbers(view, lines, candidates)
     markers = beside_times({number: marker for number, marker in candidates.items() if number not in outside})

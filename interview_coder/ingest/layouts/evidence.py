@@ -42,7 +42,7 @@ def weigh(markers: Mapping[int, Marker], known: Collection[str], lasts: Collecti
     for marker in markers.values():
         if marker.key:
             families[marker.family].append(marker)
-    accepted = {family: _accepted(family, own, known, lasts) for family, own in families.items()}
+    accepted = {family: _accepted(family, own, known, lasts) for family, own in families.items() if own}
     leading = _leading(accepted)
     if leading is None:
         return Evidence({}, None)
@@ -97,8 +97,8 @@ class _Company:
 
     def __init__(self, own: list[Marker], counts: Counter[str], lasts: Collection[int]) -> None:
         self.counts = counts
-        self.n_named = sum(quality(marker.key) >= Quality.NAME for marker in own)
-        self.n_roles = sum(quality(marker.key) >= Quality.NUMBERED for marker in own)
+        self.n_named = sum(count for key, count in counts.items() if quality(key) >= Quality.NAME)
+        self.n_roles = sum(count for key, count in counts.items() if quality(key) >= Quality.NUMBERED)
         self.n_keys = len(counts)
         self.repeated = any(count >= _FEW for key, count in counts.items() if quality(key) > Quality.NOBODY)
         sides = {known_role(key) for key in counts if quality(key) >= Quality.SIGN}
@@ -110,9 +110,7 @@ class _Company:
         enough = _FEW if any("-" in key for key in signs) else _OFTEN
         self.has_signs = len(signs) >= enough and any(counts[key] >= _FEW for key in signs)
         self.has_both_sides = {"interviewer", "participant"} <= sides
-        self.lasts = lasts
-        alone = [marker for marker in own if not marker.colon]
-        self.n_without_words = Counter(marker.key for marker in alone if marker.line in lasts)
+        self.n_without_words = Counter(marker.key for marker in own if not marker.colon and marker.line in lasts)
 
     def count(self, marker: Marker) -> int:
         return self.counts[marker.key]
@@ -222,10 +220,10 @@ _JUDGES = {
 
 def _leading(accepted: Mapping[Family, list[Marker]]) -> Family | None:
     """Return the family with most turns; at a tie the one with the stronger sign."""
-    if accepted[Family.TAG]:
+    if accepted.get(Family.TAG):
         return Family.TAG
-    best = max(Family, key=lambda family: len(accepted[family]))
-    return best if accepted[best] else None
+    best = max(Family, key=lambda family: len(accepted.get(family, ())))
+    return best if accepted.get(best) else None
 
 
 def _may_follow(leading: Family, marker: Marker, keys: Collection[str], known: Collection[str]) -> bool:

@@ -27,13 +27,3 @@ LOOSE = re.compile(
 EMPHASIS = " \u200b*_`\\"
 LAST_NUMBER = re.compile(r"\d{1,3}$")
 COLON_REACH, TIME_REACH = 80, 70
-PROSE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\da-z]{0,60}[,。!?;…]")
-"""Words up to a punctuation mark: no label can begin such a line."""
-USUAL = re.compile(
-    r"(?:\[(?P<time>\d{2}:\d{2}:\d{2}(?:\.\d{3})?)\][ \u200b]?)?"
-    r"(?P<label>[\u4e00-\u9fff]{1,8}|[\u4e00-\u9fff]{2,6}\d{1,2}):[ \u200b]?(?=[\u4e00-\u9fff])"
-)
-USUAL_ABOVE = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{2,6}(?: ?\d{1,2})?) {1,4}(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{3})?)?)$"
-)
-"""The marker lines of most transcripts; read at once, with the result that the parts would give."""

@@ -42,8 +42,9 @@ _SEVERAL = 2
 
 def metadata_lines(view: str, lines: Sequence[Line], markers: dict[int, Marker]) -> set[int]:
     """Return the numbers of the lines that describe an interview instead of being part of it."""
-    fields = {number for number, marker in markers.items() if _is_field(view, lines[number], marker)}
-    describing = {n for n, m in markers.items() if n not in fields and _may_describe(view, lines[n], m)}
+    untimed = [(number, marker) for number, marker in markers.items() if marker.colon and not marker.has_time]
+    fields = {number for number, marker in untimed if _is_field(view, lines[number], marker)}
+    describing = {n for n, m in untimed if n not in fields and _may_describe(view, lines[n], m)}
     speech = next((n for n, m in markers.items() if _may_speak(view, lines[n], m)), len(lines))
     found: set[int] = set()
     for run in _runs(fields | describing):
@@ -77,8 +78,6 @@ def _describing(
 
 
 def _is_field(view: str, line: Line, marker: Marker) -> bool:
-    if not marker.colon or marker.has_time:
-        return False
     if marker.key in _FIELDS or marker.key in _CERTAIN:
         return len(_value(view, line, marker)) <= _LONGEST_VALUE
     return known_role(marker.key) is not None and _has_fields(view, line)
@@ -97,6 +96,8 @@ def _has_fields(view: str, line: Line) -> bool:
 def _may_describe(view: str, line: Line, marker: Marker) -> bool:
     """Tell whether a line with a role before the colon could name a person: 受访者：张三（女，35岁）."""
     if not marker.colon or marker.has_time or marker.heading or quality(marker.key) < Quality.ROLE:
+        return False
+    if view[line.end - 1] in _SENTENCE_END:  # nearly all
         return False
     value = _value(view, line, marker)
     return 0 < len(value) <= _LONGEST_VALUE and not value.endswith(_SENTENCE_END)

@@ -1,4 +1,4 @@
-"""Marker lines: where a turn may begin. A marker is put together from a wrapper, a time, a label and a colon.
+"""Marker lines: where a turn may begin. Any marker is put together from a wrapper, a time, a label and a colon.
 
 A line gives one candidate, whatever its layout; whether it is a turn is decided from the whole file.
 """
@@ -16,13 +16,10 @@ from interview_coder.ingest.layouts.grammar import (
     LAST_NUMBER,
     LEAD,
     LOOSE,
-    PROSE,
     SPEAKER_TAG,
     TAGS,
     TAIL,
     TIME_REACH,
-    USUAL,
-    USUAL_ABOVE,
     WRAP,
 )
 from interview_coder.ingest.layouts.labels import Quality, key_of, quality
@@ -30,36 +27,6 @@ from interview_coder.ingest.layouts.markers import Family, Marker, Span
 from interview_coder.ingest.layouts.times import AFTER_LABEL, DATED, LEADING, time_span
 from interview_coder.ingest.layouts.view import Line
 from interview_coder.ingest.roles import known_role
-
-
-def read_marker(view: str, line: Line, number: int) -> Marker | None:
-    """Return what a line could mark, or None for a line that is only text."""
-    if PROSE.match(view, line.start, line.end):
-        return None
-    return usual_marker(view, line, number) or read_by_parts(view, line, number)
-
-
-def usual_marker(view: str, line: Line, number: int) -> Marker | None:
-    """Return the marker of ``[time] label: words``, ``label: words`` or ``label time``, the commonest lines."""
-    found = USUAL.match(view, line.start, line.end)
-    words, is_above = (found.end() if found else line.end), found is None
-    found = found or USUAL_ABOVE.match(view, line.start, line.end)
-    if not found:
-        return None
-    time = found.span("time") if found.group("time") else (0, 0)
-    return Marker(
-        line=number,
-        family=Family.TIMED if found.group("time") else Family.PLAIN,
-        words=words,
-        unlabelled=words if is_above else found.start("label"),
-        label=found.span("label"),
-        key=found.group("label").replace(" ", ""),
-        time=time,
-        is_empty=is_above,
-        colon=not is_above,
-        time_first=time != (0, 0) and not is_above,
-        bracketed_time=time != (0, 0) and not is_above,
-    )
 
 
 def read_by_parts(view: str, line: Line, number: int) -> Marker | None:

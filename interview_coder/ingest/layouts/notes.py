@@ -1,7 +1,8 @@
 """Stretches inside a turn that nobody spoke: transcriber's notes, times, pictures, markup."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from interview_coder.ingest.layouts.times import BRACKETED
 
@@ -37,22 +38,35 @@ _MARKUP = re.compile(
     r"|\\(?=[ \u200b]*(?:[\r\n]|$))"
     r"|#code [^#\n]{1,300}#|#endcode#"
 )
-_OPENING = re.compile(r"[(\[<〈\\#!](?:(?<!!)|(?=\[))")
-"""Every note begins with one of these; one set in front, so that the text between is passed over in one go."""
+_OPENINGS = ("(", "[", "<", "〈", "\\", "#", "![")
+"""Every note begins with one of these."""
 _ID = re.compile(r"\[(?:id|编号)[ \u200b]*[:.#]?[ \u200b]*\w{1,8}\]")
 
 
 _PATTERNS = (_NOTE, _EDITORIAL, _MARKUP, _ID, BRACKETED)
 
 
-def notes_in(view: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the stretches of a span, given in the folded view, that nobody spoke; not sorted."""
-    for opening in _OPENING.finditer(view, start, end):
-        for pattern in _PATTERNS:
-            match = pattern.match(view, opening.start(), end)
-            if match:
-                yield match.span()
-                break
+def note_openings(view: str) -> list[int]:
+    """Return where notes may begin in a folded view; one sign after the other, which passes quickly over the rest."""
+    return sorted(place for sign in _OPENINGS for place in _places(view, sign))
+
+
+def _places(view: str, sign: str) -> Iterator[int]:
+    place = view.find(sign)
+    while place >= 0:
+        yield place
+        place = view.find(sign, place + 1)
+
+
+def notes_in(view: str, openings: Sequence[int], start: int, end: int) -> list[Span]:
+    """Return the stretches of a span that nobody spoke, given all places where notes may begin; not sorted."""
+    first, last = bisect_left(openings, start), bisect_left(openings, end)
+    return [span for place in openings[first:last] if (span := _note_at(view, place, end))] if first < last else []
+
+
+def _note_at(view: str, place: int, end: int) -> Span | None:
+    matches = (pattern.match(view, place, end) for pattern in _PATTERNS)
+    return next((match.span() for match in matches if match), None)
 
 
 def is_note(text: str) -> bool:

@@ -1,20 +1,21 @@
 """From marker lines to turns."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from interview_coder.domain.sources import Turn
 from interview_coder.ingest.layouts.around import Part, after_section_title, is_rule, part_of
 from interview_coder.ingest.layouts.markers import Marker
-from interview_coder.ingest.layouts.notes import Span, is_number_of_case, merged, notes_in
-from interview_coder.ingest.layouts.view import Line, trim
+from interview_coder.ingest.layouts.notes import Span, is_number_of_case, merged, note_openings, notes_in
+from interview_coder.ingest.layouts.view import BLANK, Line, trim
 from interview_coder.ingest.roles import Role, role_of
 
 _MARKS = " \t\r\n\u3000\xa0\u200b\ufeff*_`\\#"
 
 
 _CLOSING = "\\*_>"
+_EDGE = BLANK + _CLOSING
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class _Open:
     time: str
     start: int
     end: int
-    asides: list[Span] = field(default_factory=list)
+    asides: list[Span]
 
 
 class TurnBuilder:
@@ -34,6 +35,7 @@ class TurnBuilder:
 
     def __init__(self, text: str, view: str, *, rules_end_turns: bool = False) -> None:
         self._text, self._view = text, view
+        self._openings = note_openings(view)
         self._rules_end_turns = rules_end_turns
         self._open: _Open | None = None
         self._speaker, self._role, self._time = "", "participant", ""
@@ -59,7 +61,7 @@ class TurnBuilder:
             return []
         spoken_lines = frozenset(spoken)
         first, last = lines[spoken[0]], lines[spoken[-1]]
-        self._open = _Open("", "participant", "", first.start, last.end)
+        self._open = _Open("", "participant", "", first.start, last.end, [])
         for number in range(spoken[0], spoken[-1] + 1):
             line = lines[number]
             if number not in spoken_lines:
@@ -75,12 +77,14 @@ class TurnBuilder:
     def _begin(self, marker: Marker, line: Line) -> None:
         self._close()
         if marker.key or marker.role:
-            self._speaker, role = _speaker(self._text[slice(*marker.label)])
+            start, end = marker.label
+            self._speaker, role = _speaker(self._text[start:end])
             self._role = marker.role or role
-        time = self._text[slice(*marker.time)] or self._time
+        start, end = marker.time
+        time = self._text[start:end] or self._time
         self._time = time if not marker.key and marker.is_empty else ""
         start = line.end if marker.is_empty else marker.words
-        self._open = _Open(self._speaker, self._role, time, start, line.end)
+        self._open = _Open(self._speaker, self._role, time, start, line.end, [])
 
     def _go_on(self, line: Line) -> None:
         part = part_of(self._view, line)
@@ -107,24 +111,30 @@ class TurnBuilder:
         if start >= end or (self._view[start] == "[" and is_number_of_case(self._view[start:end])):
             return
         self._time = ""
-        notes = [*turn.asides, *notes_in(self._view, start, end)]
-        gaps = merged([(max(a, start), min(b, end)) for a, b in notes if a < end and b > start]) if notes else ()
-        self.turns.append(Turn(turn.speaker, turn.role, start, end, turn.time, gaps=gaps))
+        self.turns.append(Turn(turn.speaker, turn.role, start, end, turn.time, "", self._gaps(turn.asides, start, end)))
+
+    def _gaps(self, asides: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+        """Return the asides and notes between two places."""
+        notes = [*asides, *notes_in(self._view, self._openings, start, end)]
+        return merged([(max(a, start), min(b, end)) for a, b in notes if a < end and b > start]) if notes else ()
 
     def _spoken_ends(self, turn: _Open) -> Span:
         """Trim blanks, asides and marks of emphasis at both ends."""
-        start, end = trim(self._view, turn.start, turn.end)
+        view, start, end = self._view, turn.start, turn.end
+        if not turn.asides and start < end and view[start] not in BLANK and view[end - 1] not in _EDGE:  # nearly all
+            return start, end
+        start, end = trim(view, start, end)
         for left, right in turn.asides:
             if left <= start < right:
                 start, end = trim(self._view, right, end)
         for left, right in reversed(turn.asides):
             if left < end <= right:
                 start, end = trim(self._view, start, max(left, start))
+        if end <= start or self._view[end - 1] not in _CLOSING:
+            return start, end
         return self._without_marks(start, end)
 
     def _without_marks(self, start: int, end: int) -> Span:
-        if end <= start or self._view[end - 1] not in _CLOSING:
-            return start, end
         if self._view[end - 1] == "\\":
             start, end = trim(self._view, start, end - 1)
         words = self._view[start:end]

@@ -4,7 +4,6 @@ Half-width, lower case, simplified; one colon, one blank, one zero-width charact
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -22,12 +21,13 @@ _SIGNS = dict(
 )
 _EVERYWHERE = tuple(zip("，：（）？！；　【】\t", ",:()?!; [] ", strict=True))
 """Signs of every Chinese text: replaced one by one, which is faster than looking each character up."""
-_BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
-_LINE = re.compile(f"[^{_BREAKS}]+")
+BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
+"""Each of these ends a line."""
 _TABLE_ROW = re.compile(r"(?m)^ *\|[^\r\n]*\| *$")
 _QUOTED = re.compile(r"(?m)^ *>+")
 _FILLED = re.compile(r"(?m)^ *[^\s]")
-_WHITE = f" {ZERO_WIDTH}{_BREAKS}\x1c\x1d\x1e\x1f"
+BLANK = f" {ZERO_WIDTH}{BREAKS}\x1c\x1d\x1e\x1f"
+"""What is trimmed off a line: blanks and line ends, and what takes no place."""
 
 
 class Line(NamedTuple):
@@ -47,40 +47,35 @@ def view_of(text: str) -> str:
     for sign, plain in _EVERYWHERE:
         text = text.replace(sign, plain)
     different, views = _views()
-    return _unframed(different.sub(lambda found: views[found.group()], text))
+    pieces = different.split(text)
+    pieces[1::2] = map(views.__getitem__, pieces[1::2])
+    return _unframed("".join(pieces))
 
 
 @cache
 def _views() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the characters that look different in the view, and how they look."""
+    """Return an expression that holds a character that looks different in the view, and how those look."""
     characters = folded_characters()
     views = dict(zip(characters, fold(characters), strict=True)) | _SIGNS
-    return re.compile(f"[{re.escape(''.join(views))}]"), views
+    return re.compile(f"([{re.escape(''.join(views))}])"), views
 
 
 def _unframed(view: str) -> str:
     """Blank the bars of a table, and the quotation marks of a text that is quoted throughout."""
     if "|" in view:
         view = _TABLE_ROW.sub(lambda row: row.group().replace("|", " "), view)
-    quoted = len(_QUOTED.findall(view)) if ">" in view else 0
+    may_be_quoted = view.startswith(">") or "\n>" in view or " >" in view
+    quoted = len(_QUOTED.findall(view)) if may_be_quoted else 0
     if quoted and quoted * 5 >= len(_FILLED.findall(view)) * 4:
         return _QUOTED.sub(lambda mark: " " * len(mark.group()), view)
     return view
 
 
-def lines_of(view: str) -> Iterator[Line]:
-    """Yield the lines of a view that are not blank."""
-    for match in _LINE.finditer(view):
-        start, end = trim(view, match.start(), match.end())
-        if start < end:
-            yield Line(start, end)
-
-
 def trim(view: str, start: int, end: int) -> tuple[int, int]:
     """Return a span without blanks and zero-width characters at its ends."""
-    if start < end and view[start] not in _WHITE and view[end - 1] not in _WHITE:
+    if start < end and view[start] not in BLANK and view[end - 1] not in BLANK:
         return start, end
     piece = view[start:end]
-    left = len(piece) - len(piece.lstrip(_WHITE))
-    right = len(piece.rstrip(_WHITE))
+    left = len(piece) - len(piece.lstrip(BLANK))
+    right = len(piece.rstrip(BLANK))
     return (start + left, start + right) if left < right else (start, start)
