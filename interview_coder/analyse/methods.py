@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from interview_coder.analyse.tally import Tally
+from interview_coder.analyse.totals import Counts
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.methods import MethodsFacts
 from interview_coder.domain.sources import KINDS
 
 
-def methods_facts(study: CodedStudy, tally: Tally, *, tool: str) -> MethodsFacts:
+def methods_facts(study: CodedStudy, tally: Counts, *, tool: str) -> MethodsFacts:
     """Count what a methods section states.
 
     Args:

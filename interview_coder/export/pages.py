@@ -2,14 +2,23 @@
 
 import hashlib
 import json
+import sys
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib.util import cache_from_source
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from interview_coder.export.files import replacing
+
 _FILES = Path(__file__).parent / "page" / "files"
+_OURS = Path(__file__).read_bytes()
+"""This module: the options of the templates are in it."""
 _UNSAFE = "<>&\u2028\u2029"
 
 
@@ -35,6 +44,7 @@ def fill_page(
     """
     environment = Environment(
         loader=FileSystemLoader(_FILES, encoding="utf-8"),
+        bytecode_cache=_Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,6 +60,32 @@ def fill_page(
         script=Markup(script),  # noqa: S704 - our own file
         data=Markup(_json(data)),  # noqa: S704 - nothing in it can end the element
     )
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once and kept where Python keeps compiled modules, if it does and may: beside their source.
+
+    Whoever can write there can change the modules as well, so that nobody needs to be trusted who was not before.
+    """
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the file of a compiled template."""
+        return cache_from_source(filename or name)
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what tells a compiled template from any other: its source, the library, our options."""
+        return hashlib.sha256(jinja2.__version__.encode() + _OURS + source.encode()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read a compiled template; what is not there or not whole is compiled again."""
+        with suppress(Exception):
+            bucket.bytecode_from_string(Path(bucket.key).read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, where the installation may be written."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError), replacing(Path(bucket.key)) as temporary:
+                temporary.write_bytes(bucket.bytecode_to_string())
 
 
 def _read(name: str) -> str:

@@ -99,7 +99,7 @@ class CorpusResult:
             (folder / "report.html").unlink(missing_ok=True)
             return files
         named = {table.name: table for table in tables if isinstance(table, Table)}
-        return [*files, write_page(self.study, named, {**self.run, "sources": [*self._sources()]}, folder, language)]
+        return [*files, write_page(self.study, self.totals, named, self.run, folder, language)]
 
     def close(self, *, complete: bool) -> None:
         """Let go of the ledger; delete it where everything is written."""

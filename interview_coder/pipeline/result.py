@@ -11,6 +11,7 @@ from interview_coder.analyse.frequencies import frequencies
 from interview_coder.analyse.matrix import matrix
 from interview_coder.analyse.quotes import Row, quotes
 from interview_coder.analyse.tally import Tally
+from interview_coder.analyse.totals import Counts
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.problems import Problem, by_place
 from interview_coder.domain.tables import Table
@@ -101,17 +102,22 @@ class CodingResult:
         files = write_results(tables, self.run, Path(folder), cases=self._tally.case_names(), sources=sources)
         if self._study is None:
             return files
-        return [*files, write_page(self._study, self.tables, self.run, Path(folder), language)]
+        return [*files, write_page(self._study, self._tally, self.tables, self.run, Path(folder), language)]
 
 
 def write_page(
-    study: CodedStudy, tables: Mapping[str, Table], run: Mapping[str, object], folder: Path, language: str
+    study: CodedStudy,
+    counts: Counts,
+    tables: Mapping[str, Table],
+    run: Mapping[str, object],
+    folder: Path,
+    language: str,
 ) -> Path:
     """Write the page to read beside the tables; returns the file."""
     from interview_coder.export.text_file import write_text  # noqa: PLC0415 - only when something is written
     from interview_coder.pipeline.page import study_page  # noqa: PLC0415
 
-    write_text(study_page(study, tables, run, language=language), folder / "report.html")
+    write_text(study_page(study, counts, tables, run, language=language), folder / "report.html")
     return folder / "report.html"
 
 

@@ -170,5 +170,5 @@ def test_the_network_leaves_out_the_weakest_when_there_are_too_many() -> None:
     groups = colour_groups(codes, set(names), "zh", others="其他")
     found = network(replace(pairs, rows=rows), code_lines(codes, result.tables["frequencies"], groups))
     assert found.least == 2
-    assert [edge.count for edge in found.edges] == [3]
+    assert [edge.shared for edge in found.edges] == [3]
     assert [node.line.code.id for node in found.nodes] == [names[1], names[2]]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
+from typing import NamedTuple
 
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.sources import KINDS
@@ -39,13 +40,12 @@ class Node:
     is_left: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """Two codes by number, the units they share, and the path between them."""
 
-    one: CodeLine
-    other: CodeLine
-    count: int
+    one: int
+    other: int
+    shared: int
     width: float
     path: str
 
@@ -60,8 +60,7 @@ class Network:
     side: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One coding in a strip: the unit's number, the colour, and where it stands."""
 
     unit: int
@@ -107,8 +106,8 @@ def network(pairs: Table, lines: Sequence[CodeLine]) -> Network:
     most = max([_WIDE_AT, *(count for *_, count in found)])
     edges = tuple(
         Edge(
-            one,
-            other,
+            one.number,
+            other.number,
             count,
             round(1 + (_WIDEST - 1) * count / most, 1),
             _path(nodes[one.number], nodes[other.number], radius),

@@ -56,10 +56,10 @@ class TheoryLine:
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """One code: in each cell None, or the number of units and the shade, 1 to 7."""
+    """One code: in each cell the number of units, the shade, 1 to 7, and the number of the case; none where empty."""
 
     line: CodeLine
-    cells: tuple[tuple[int, int] | None, ...]
+    cells: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +148,17 @@ def heats(matrix: Table, lines: Sequence[CodeLine], units: Sequence[Unit], kinds
     found = []
     for kind in dict.fromkeys([*(kind for kind in KINDS if kind in first.values()), *first.values()]):
         cases = [case for case, its in first.items() if its == kind]
-        rows = tuple(_heat_rows(cells, cases, lines, most))
-        found.append(Heat(kind, tuple((case, numbers[case]) for case in cases), rows))
+        numbered = tuple((case, numbers[case]) for case in cases)
+        found.append(Heat(kind, numbered, tuple(_heat_rows(cells, numbered, lines, most))))
     return found
 
 
 def _heat_rows(
-    cells: Mapping[tuple[str, str], int], cases: Sequence[str], lines: Sequence[CodeLine], most: int
+    cells: Mapping[tuple[str, str], int], cases: Sequence[tuple[str, int]], lines: Sequence[CodeLine], most: int
 ) -> Iterator[HeatRow]:
     for line in lines:
-        counts = [cells.get((case, line.code.id), 0) for case in cases] if line.segments else []
+        id_ = line.code.id
+        counts = [cells.get((case, id_), 0) for case, _ in cases] if line.segments else []
         if any(counts):
-            yield HeatRow(line, tuple((count, -(-count * _SHADES // most)) if count else None for count in counts))
+            shades = [-(-count * _SHADES // most) for count in counts]
+            yield HeatRow(line, tuple(zip(counts, shades, (number for _, number in cases), strict=True)))
