@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from interview_coder.domain.tables import Cell, Table
-from interview_coder.export.defuse import DANGEROUS, defused, is_formula_like
+from interview_coder.export.defuse import DANGEROUS, defused, defused_row, is_formula_like
 from interview_coder.export.files import replacing
 
 Row = Sequence[Cell]
@@ -28,7 +28,7 @@ def write_csv_rows(columns: Sequence[str], rows: Iterable[Row], path: Path) -> N
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows([defused(cell) for cell in row] for row in rows)
+        writer.writerows(map(defused_row, rows))
 
 
 def write_csv_lines(columns: Sequence[str], lines: Iterable[bytes], path: Path) -> None:

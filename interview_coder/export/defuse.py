@@ -1,19 +1,27 @@
 """Cells that a spreadsheet would run instead of show."""
 
+from collections.abc import Sequence
+
 from interview_coder.domain.tables import Cell
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a formula begins with."""
+"""What a formula begins with; a character each."""
+_SIGNS = frozenset(DANGEROUS)
 
 
 def is_formula_like(cell: Cell) -> bool:
     """Tell whether a spreadsheet could take a text for a formula."""
-    return isinstance(cell, str) and cell.startswith(DANGEROUS)
+    return isinstance(cell, str) and cell[:1] in _SIGNS
 
 
 def defused(cell: Cell) -> Cell:
     """Return the cell, with an apostrophe before what looks like a formula."""
     return f"'{cell}" if is_formula_like(cell) else cell
+
+
+def defused_row(row: Sequence[Cell]) -> list[Cell]:
+    """Return a row with each cell defused."""
+    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in _SIGNS else cell for cell in row]
 
 
 def undefused(cell: str) -> str:

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from interview_coder.domain.tables import Table
 from interview_coder.export.csv_file import csv_lines, plain_lines, write_csv
-from interview_coder.export.defuse import DANGEROUS, defused
+from interview_coder.export.defuse import DANGEROUS, defused, defused_row, is_formula_like
 from interview_coder.export.files import replacing
 from interview_coder.export.text_width import display_width
 from interview_coder.export.xlsx import MAX_WIDTH, _width, write_xlsx
@@ -60,6 +60,14 @@ def test_csv_gives_every_cell_back(tmp_path_factory: pytest.TempPathFactory, cel
 def test_lines_are_defused_cell_by_cell(rows: list[list[str | int]]) -> None:
     plain, safe = plain_lines(rows), plain_lines([[defused(cell) for cell in row] for row in rows])
     assert csv_lines(rows) == (safe, None if safe == plain else plain)
+
+
+@given(st.lists(st.text('=-@＝\ta,"', max_size=3) | st.integers(-3, 3) | st.floats(allow_nan=False), max_size=6))
+def test_a_row_is_defused_as_its_cells_are(row: list[str | int | float]) -> None:
+    assert defused_row(row) == [defused(cell) for cell in row]
+    assert [is_formula_like(cell) for cell in row] == [
+        isinstance(cell, str) and cell.startswith(DANGEROUS) for cell in row
+    ]
 
 
 def test_the_workbook_is_formatted(tmp_path: Path) -> None:
