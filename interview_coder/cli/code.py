@@ -10,6 +10,7 @@ from interview_coder.cli import options
 from interview_coder.cli.app import app
 from interview_coder.cli.language import asked_language, say
 from interview_coder.cli.reporting import TALK, show_problems, show_table
+from interview_coder.domain.counted import counted
 from interview_coder.domain.problems import Where
 from interview_coder.domain.problems import run as faults
 from interview_coder.domain.tables import Table
@@ -167,7 +168,7 @@ def _finish(study: "OpenCorpus", result: "CorpusResult", wanted: _Wanted) -> int
     n_sources, n_cases, n_codings = result.totals.n_sources, result.totals.n_cases(), result.totals.n_codings
     TALK.say(
         say(
-            f"{n_sources} sources, {n_cases} cases, {n_codings} codings → {folder}/ "
+            f"{counted(n_sources, 'source')}, {counted(n_cases, 'case')}, {counted(n_codings, 'coding')} → {folder}/ "
             f"({', '.join(file.name for file in files)})",
             f"{n_sources} 份材料，{n_cases} 个个案，{n_codings} 条编码 → {folder}/"
             f"（{'、'.join(file.name for file in files)}）",

@@ -10,6 +10,7 @@ from interview_coder.cli.app import app
 from interview_coder.cli.help_text import Commands
 from interview_coder.cli.language import asked_language, say
 from interview_coder.cli.reporting import TALK, show_problems
+from interview_coder.domain.counted import counted
 
 if TYPE_CHECKING:
     from interview_coder.cli.study import OpenStudy
@@ -132,7 +133,8 @@ def _tell(study: "OpenStudy", speech: "Speech") -> None:
     terms = f"{book.id} {book.version}" if book else say("no codebook's", "没有使用编码手册")
     TALK.say(
         say(
-            f"{n_words} words of {', '.join(speech.roles)} in {len(study.sources)} sources; terms: {terms}",
+            f"{counted(n_words, 'word')} of {', '.join(speech.roles)} in {counted(len(study.sources), 'source')}; "
+            f"terms: {terms}",
             f"{len(study.sources)} 份材料，{spoken_by} 共 {n_words} 词；手册词：{terms}",
         )
     )

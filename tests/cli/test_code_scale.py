@@ -18,7 +18,7 @@ def test_tables_of_texts_are_coded_by_their_columns(study: Path, run: Run) -> No
     columns = ("--text-column", "正文", "--id-column", "nr", "--case-column", "组")
     outcome = run("code", "posts.csv", "--codebook", "codebooks/small.yaml", *columns, "--parquet")
     assert outcome.code == 0, outcome.err
-    assert "2 sources, 2 cases, 1 codings" in outcome.err
+    assert "2 sources, 2 cases, 1 coding →" in outcome.err
     (quote,) = pq.read_table(study / "results" / "quotes.parquet").to_pylist()
     assert (quote["source"], quote["case"]) == ("posts.7", "甲")
 

@@ -1,5 +1,7 @@
 import csv
+import errno
 import json
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -250,3 +252,21 @@ def test_the_record_names_what_made_the_results(tmp_path: Path) -> None:
     assert run["sources"][0]["sha256"] == source.sha256
     assert run["counts"]["codings"] == 1
     assert run["codebook"]["version"] == "1.0.0"
+
+
+def test_a_refusal_names_the_file_that_the_user_knows(tmp_path: Path) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(OSError, match=r"folder\.csv") as refused, replacing(tmp_path / "folder.csv"):
+        pass
+    assert refused.value.filename == str(tmp_path / "folder.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.csv"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**options: str) -> tuple[int, str]:
+        raise PermissionError(errno.EACCES, "no", f"{options['dir']}/{options['prefix']}x.part")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(PermissionError) as refused, replacing(tmp_path / "a.csv"):
+        pass
+    assert refused.value.filename == str(tmp_path / "a.csv")

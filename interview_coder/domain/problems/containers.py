@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from interview_coder.domain.counted import counted
 from interview_coder.domain.problems import Message, Problem, Severity, Where
 
 _SAVE_AGAIN = Message(
@@ -156,7 +157,7 @@ def lines_outside_cues(where: Where, *, count: int) -> Problem:
         "IC164",
         where,
         Message(
-            f"{count} lines outside the cues or marked as comments were left out",
+            f"left out: {counted(count, 'line')} outside the cues or marked as comments",
             f"字幕之外或标为注释的 {count} 行未读入",
         ),
         Message("nothing to do, unless they were spoken", "一般无需处理；如是说话内容，请加上时间轴"),
@@ -170,7 +171,7 @@ def translation_lines(where: Where, *, count: int) -> Problem:
         "IC165",
         where,
         Message(
-            f"{count} cues carry a translation; it stays in the text but is not coded",
+            f"{counted(count, 'cue')} with a translation; it stays in the text but is not coded",
             f"{count} 条字幕带译文；译文保留在文本中，但不参与编码",
         ),
         Message(

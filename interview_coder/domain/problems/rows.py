@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from interview_coder.domain.counted import counted
 from interview_coder.domain.problems import Message, Problem, Severity, Where
 
 
@@ -39,7 +40,7 @@ def rows_without_text(count: int, where: Where) -> Problem:
     return Problem(
         "IC182",
         where,
-        Message(f"{count} rows have no text, from this one on", f"从此处起有 {count} 行没有正文"),
+        Message(f"from this one on, {counted(count, 'row')} without text", f"从此处起有 {count} 行没有正文"),
         Message("nothing to do", "无需处理"),
         Severity.NOTE,
     )

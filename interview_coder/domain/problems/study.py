@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from interview_coder.domain.counted import counted
 from interview_coder.domain.problems import Message, Problem, Severity, Where
 
 
@@ -109,7 +110,7 @@ def too_many_cells(n_cells: int, n_columns: int, where: Where) -> Problem:
         "IC409",
         where,
         Message(
-            f"{n_cells} cells, but {n_columns} columns; the row is not used",
+            f"{counted(n_cells, 'cell')}, but {counted(n_columns, 'column')}; the row is not used",
             f"有 {n_cells} 格，而表头只有 {n_columns} 列，本行未采用",
         ),
         Message("put text that holds commas between double quotes", "含逗号的内容请用英文双引号括起来"),
