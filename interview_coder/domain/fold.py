@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _BASIC_PLANE = 0x10000
+_BLOCK = 0x100
 _WIDE_SPACE = 0x3000
 _WIDE_FIRST, _WIDE_LAST, _WIDE_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 _SIGMA = {0x3A3: 0x3C3, 0x3C2: 0x3C3}
@@ -62,6 +63,13 @@ def fold(text: str) -> str:
 
 def folded_characters() -> str:
     """Return the characters of the basic plane that folding changes, in no particular order."""
-    cased = [char for char in map(chr, range(_BASIC_PLANE)) if len(low := char.lower()) == 1 and low != char]
+    blocks = ("".join(map(chr, range(start, start + _BLOCK))) for start in range(0, _BASIC_PLANE, _BLOCK))
+    cased = [
+        char
+        for block in blocks
+        if block != block.lower()
+        for char in block
+        if len(low := char.lower()) == 1 and low != char
+    ]
     table = _to_plain()
     return "".join({*cased, *(chr(char) for char, plain in table.items() if plain != char < _BASIC_PLANE)})

@@ -5,16 +5,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from interview_coder.domain.problems import Problem, Where, transcripts
 from interview_coder.domain.sources import Source
-from interview_coder.ingest.data_tables import is_text_table, left_out, read_stretch, stretches
-from interview_coder.ingest.extract import Reader, ReadOptions, Unreadable
+from interview_coder.ingest.extract import Reader, ReadOptions, Unreadable, is_text_table
 from interview_coder.ingest.files import READERS, Found, find_files, suffix_of
 from interview_coder.ingest.sources import build_source
 from interview_coder.ingest.study_tables import StudyTables
-from interview_coder.ingest.text_rows import Stretch
+
+if TYPE_CHECKING:
+    from interview_coder.ingest.text_rows import Stretch
 
 _LONGEST_REASON = 120
 _PLAIN = READERS[".txt"]
@@ -32,7 +33,7 @@ class Part:
 
     found: Found
     size: int
-    stretch: Stretch | None = None
+    stretch: "Stretch | None" = None
     fault: Problem | None = None
 
 
@@ -58,6 +59,8 @@ class Corpus:
                 yield Part(found, size_of(found.path))
                 continue
             try:
+                from interview_coder.ingest.data_tables import stretches  # noqa: PLC0415 - few corpora hold tables
+
                 for stretch in stretches(found.path, self.options):
                     yield Part(found, stretch.size, stretch)
             except Unreadable as reason:
@@ -72,6 +75,8 @@ class Corpus:
     def left_out(self) -> Iterator[Problem]:
         """Yield which columns of tables are not read."""
         for found in filter(self.is_table, self.files):
+            from interview_coder.ingest.data_tables import left_out  # noqa: PLC0415 - few corpora hold tables
+
             with suppress(Unreadable, OSError):
                 yield from left_out(found.path, self.options)
 
@@ -99,6 +104,8 @@ def read_part(part: Part, options: ReadOptions, tables: StudyTables) -> tuple[li
         return [], (part.fault,)
     try:
         if part.stretch:
+            from interview_coder.ingest.data_tables import read_stretch  # noqa: PLC0415 - few corpora hold tables
+
             extracts, problems = read_stretch(found.path, part.stretch, options)
         elif not found.path.stat().st_size:
             return [], (transcripts.empty_file(where),)

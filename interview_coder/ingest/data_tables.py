@@ -15,7 +15,7 @@ from typing import Any
 from interview_coder.domain.problems import Problem, Where, rows, sheets
 from interview_coder.ingest.delimited import delimiter_of
 from interview_coder.ingest.encodings import decode
-from interview_coder.ingest.extract import Extract, ReadOptions, Unreadable
+from interview_coder.ingest.extract import TABLES_IF_ASKED, Extract, ReadOptions, Unreadable
 from interview_coder.ingest.personal import names_a_datum
 from interview_coder.ingest.text_rows import (
     STRETCH,
@@ -28,19 +28,11 @@ from interview_coder.ingest.text_rows import (
     text_stretches,
 )
 
-ALWAYS = (".parquet", ".jsonl", ".ndjson")
-ASKED = (".csv", ".tsv")
-"""Types that are tables of texts only where the user names the column of the texts."""
 _SAMPLE = 200_000
 _LEAST_ROWS = 100
 _TEXT_NAMES = ("text", "content", "body", "正文", "内容", "文本", "全文", "原文")
 _OWN = ("kind", "speaker", "role")
 """Columns that mean what they mean in sources.csv and speakers.csv, as "case" does."""
-
-
-def is_text_table(suffix: str, options: ReadOptions) -> bool:
-    """Tell whether files of this type are tables of texts."""
-    return suffix in ALWAYS or (suffix in ASKED and bool(options.text_column))
 
 
 def stretches(path: Path, options: ReadOptions) -> Iterator[Stretch]:
@@ -53,7 +45,7 @@ def stretches(path: Path, options: ReadOptions) -> Iterator[Stretch]:
         yield from _groups(path, options)
         return
     columns_of(path, options)
-    yield from text_stretches(path, has_quotes=path.suffix.lower() in ASKED, skip=_is_csv(path))
+    yield from text_stretches(path, has_quotes=path.suffix.lower() in TABLES_IF_ASKED, skip=_is_csv(path))
 
 
 def read_stretch(path: Path, stretch: Stretch, options: ReadOptions) -> tuple[list[Extract], list[Problem]]:
@@ -128,7 +120,7 @@ def _chosen(
 
 
 def _is_csv(path: Path) -> bool:
-    return path.suffix.lower() in ASKED
+    return path.suffix.lower() in TABLES_IF_ASKED
 
 
 def _parquet_names(path: Path) -> list[str]:

@@ -8,6 +8,11 @@ from typing import Protocol
 from interview_coder.domain.problems import Problem
 from interview_coder.domain.sources import Turn
 
+TABLES_ALWAYS = (".parquet", ".jsonl", ".ndjson")
+"""Types that are tables with one text a row."""
+TABLES_IF_ASKED = (".csv", ".tsv")
+"""Types that are such tables only where the user names the column of the texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -40,6 +45,11 @@ class Extract:
     layout: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+
+def is_text_table(suffix: str, options: ReadOptions) -> bool:
+    """Tell whether files of this type are tables of texts."""
+    return suffix in TABLES_ALWAYS or (suffix in TABLES_IF_ASKED and bool(options.text_column))
 
 
 class Unreadable(Exception):  # noqa: N818 - it carries a problem of the user's file, it is not an error of ours

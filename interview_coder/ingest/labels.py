@@ -39,8 +39,7 @@ _SURNAMES = (
 )
 _NAME_LIKE = re.compile(
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff某]{{1,2}}|[\u4e00-\u9fff]{{1,3}}(?:老师|主任|书记|先生|女士|同学|医生|社工|阿姨|大爷|校长|经理)"
-    r"|(?:说话人|发言人|講者|說話人|發言人|speaker|spk)[ _]?\w{0,3})\Z",
-    re.IGNORECASE,
+    r"|(?:说话人|发言人|講者|說話人|發言人|(?i:speaker|spk))[ _]?\w{0,3})\Z"
 )
 _NOBODY = frozenset((_NO_SPEAKER_WORDS + _SOUND_WORDS).split())
 

@@ -37,7 +37,7 @@ _WHICH = re.compile(
 _BRACKETED = re.compile(r"[(\[【〔（［]([^()\[\]【】〔〕（）［］]*)[)\]】〕）］]")
 _AROUND = re.compile(r"^[\s\u200b-\u200f\ufeff*_#>【\[(〔「『《<]+|[\s\u200b-\u200f\ufeff*_\\:：】\])〕」』》>]+$")
 _NUMBER = re.compile(
-    r"(?:[_\-.#]*\d{1,3}|(?<=[\u4e00-\u9fff])[a-z]\d{0,2}|(?<=[\u4e00-\u9fff])[甲乙丙丁戊己庚辛一二三四五六七八九十]{1,3}|no\.?\d+)$"
+    r"(?:[_\-.#]*\d{1,3}|(?<=[\u4e00-\u9fff])(?:[a-z]\d{0,2}|[甲乙丙丁戊己庚辛一二三四五六七八九十]{1,3})|no\.?\d+)$"
 )
 _INNER = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 
