@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from interview_coder.analyse.concordance import concordance
 from interview_coder.analyse.quotes import Row, quote_rows
 from interview_coder.analyse.tally import Tally
-from interview_coder.coding.explain import explain_segments
 from interview_coder.domain.codebook import Code, Codebook, Rule
 from interview_coder.domain.coded import CodedStudy
-from interview_coder.domain.explanations import Explanation
 from interview_coder.domain.order import natural
 from interview_coder.domain.problems import by_place
 from interview_coder.domain.rules import CodeRef, Node, leaves
@@ -28,6 +26,9 @@ from interview_coder.pipeline.checks import (
 from interview_coder.pipeline.result import CodingResult
 from interview_coder.pipeline.run import Run, coded_in_memory, ready
 from interview_coder.segment.units import segment_source
+
+if TYPE_CHECKING:
+    from interview_coder.domain.explanations import Explanation
 
 __all__ = ["CodingResult", "code_sources", "explain_source", "find_in_sources", "unknown_references"]
 
@@ -55,6 +56,8 @@ def find_in_sources(
     Raises:
         ValueError: If the expression refers to a code that the codebook does not have.
     """
+    from interview_coder.analyse.concordance import concordance  # noqa: PLC0415 - for this function alone
+
     unknown = unknown_references(rule.expression, codebook)
     if unknown:
         raise ValueError(f"unknown code: {', '.join(unknown)}")
@@ -81,7 +84,7 @@ def explain_source(
     lexicon: Sequence[LexiconWord] = (),
     unit: str = "",
     codes: Collection[str] = (),
-) -> list[Explanation]:
+) -> "list[Explanation]":
     """Say why codes were put on the units of a source, or were not.
 
     Args:
@@ -94,6 +97,8 @@ def explain_source(
     Returns:
         One explanation per unit, in the order of the text.
     """
+    from interview_coder.coding.explain import explain_segments  # noqa: PLC0415 - for this function alone
+
     run = Run(codebook, lexicon, unit or codebook.defaults.unit)
     segments = segment_source(source, unit=run.unit)
     found = explain_segments(run.matcher, run.compiled, source, segments, codes=codes)

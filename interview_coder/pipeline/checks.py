@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 
 from interview_coder._version import __version__
 from interview_coder.analyse.totals import Counts
@@ -63,7 +62,11 @@ def _patterns(codebook: Codebook) -> dict[str, str]:
     """Return the version of spaCy if any rule runs on it."""
     rules = (rule for code in codebook.codes for rule in (*code.rules, *code.unless))
     is_used = any(isinstance(leaf, Tokens) for rule in rules for leaf in leaves(rule.expression))
-    return {"spacy": version("spacy")} if is_used else {}
+    if not is_used:
+        return {}
+    from importlib.metadata import version  # noqa: PLC0415 - loads the reading of mail
+
+    return {"spacy": version("spacy")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,10 @@
 """Who does the work: this process, or several processes on this machine. Results come in order from all of them."""
 
-import gc
 import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
 from dataclasses import dataclass, replace
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
 
 from interview_coder.domain.codebook import Codebook
 from interview_coder.domain.coded import CodedSource
@@ -25,8 +17,8 @@ from interview_coder.ingest.study_tables import Notes, StudyTables
 from interview_coder.pipeline.batch import BatchResult, code_batch
 from interview_coder.pipeline.run import Run
 
-_AHEAD = 2
-"""Batches that wait for each worker, so that none is idle while results are entered."""
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,31 +100,11 @@ def one_process(assignment: Assignment, batches: Iterable[Batch]) -> Generator[D
 def processes(n_jobs: int) -> Engine:
     """Return an engine of ``n_jobs`` processes; 0 stands for one on each core."""
     n_workers = n_jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else n_jobs or os.cpu_count()
-    return one_process if n_workers == 1 else _Processes(n_workers or 1)
+    if n_workers == 1:
+        return one_process
+    from interview_coder.pipeline.processes import Processes  # noqa: PLC0415 - one process needs none of it
 
-
-class _Processes:
-    """Several processes; each reads and codes, so that only results travel."""
-
-    def __init__(self, n_workers: int) -> None:
-        self._n_workers = n_workers
-
-    def __call__(self, assignment: Assignment, batches: Iterable[Batch]) -> Generator[Done, None, None]:
-        others = set(active_children())
-        pool = ProcessPoolExecutor(
-            self._n_workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(assignment,)
-        )
-        try:
-            with closing(in_order(lambda batch: pool.submit(_do, batch), batches, _AHEAD * self._n_workers)) as done:
-                yield from done
-            pool.shutdown()
-        except BrokenProcessPool as error:
-            raise OSError(0, "a worker process was killed; there may be too little memory") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in set(active_children()) - others:
-                child.terminate()
-                child.join()
+    return Processes(n_workers or 1)
 
 
 def in_order(
@@ -146,31 +118,6 @@ def in_order(
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-_WORKERS: list[Worker] = []
-"""The worker of this process."""
-
-
-def _begin(assignment: Assignment) -> None:
-    """Get a process ready: the keyboard interrupts its parent alone, and it ends when its parent does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # As in the command itself: a batch builds up values and ends, so there is little garbage to look for.
-    gc.set_threshold(100_000, 50, 100)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _WORKERS[:] = [Worker(assignment)]
-
-
-def _do(batch: Batch) -> Done:
-    return _WORKERS[0].do(batch)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        sys.stderr.flush()
-        os._exit(1)
 
 
 def _portable(result: BatchResult) -> BatchResult:
