@@ -51,7 +51,8 @@ def check_command(
     ] = "text",
 ) -> int:
     """Check BOOKS and list all problems with file, line and column."""
-    from interview_coder.codebook import check_codebook, read_codebook  # noqa: PLC0415 - only when used
+    from interview_coder.codebook import read_codebook  # noqa: PLC0415 - only when used
+    from interview_coder.codebook.check import check_codebook  # noqa: PLC0415 - only when used
     from interview_coder.coding.parse import parse_expression  # noqa: PLC0415
 
     study = _open(against, lexicon, encoding) if against else None

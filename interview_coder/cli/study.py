@@ -117,9 +117,9 @@ def open_passage(passage: str, *, role: str, codebook: str, lexicon: Path | None
 
 def _open_settings(study: OpenStudy) -> None:
     if Path(SETTINGS_FILE).is_file():
-        from interview_coder.codebook.settings import read_settings  # noqa: PLC0415 - loads YAML
+        from interview_coder.codebook.settings import read_settings  # noqa: PLC0415 - few studies have them
 
-        study.settings, found = read_settings(Path(SETTINGS_FILE))
+        study.settings, found = read_settings(Path(SETTINGS_FILE), _memo())
         study.problems += found
         study.is_sound = not any(problem.is_error for problem in found)
 
@@ -130,6 +130,10 @@ def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadO
     study.problems += [*problems, *(problem for source in study.sources for problem in source.problems)]
     if not study.sources and not any(problem.is_error for problem in problems):
         study.problems.append(run_faults.nothing_to_code(Where(str(given[0]))))
+
+
+def _memo() -> DiskMemo:
+    return DiskMemo(cache_folder() / "memo")
 
 
 def _codebooks_here() -> list[Path]:
@@ -149,7 +153,7 @@ def _open_codebook(study: OpenStudy, name: str) -> None:
     if not name and not found:
         study.problems.append(faults.no_codebook(Where(".")))
         return
-    memo = DiskMemo(cache_folder() / "memo")
+    memo = _memo()
     book, problems = read_codebook(name or found[0], parse=parse_expression, memo=memo)
     study.problems += problems
     if book and not any(problem.is_error for problem in problems):

@@ -1,7 +1,6 @@
 """Codebook files in, a `Codebook` and its problems out."""
 
-from interview_coder.codebook.check import check_codebook
 from interview_coder.codebook.compose import read_codebook
 from interview_coder.codebook.locate import built_in_codebooks
 
-__all__ = ["built_in_codebooks", "check_codebook", "read_codebook"]
+__all__ = ["built_in_codebooks", "read_codebook"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from interview_coder.codebook import keys
-from interview_coder.codebook.derive import read_derived
+from interview_coder.codebook.derived_keys import read_derived
 from interview_coder.codebook.draft import Draft, Link
 from interview_coder.codebook.fields import Fields, Sheet
 from interview_coder.codebook.nodes import DOUBLE, SINGLE, MapNode, Node, TextNode

@@ -10,9 +10,10 @@ from interview_coder.cli import commands
 from interview_coder.cli.app import app
 
 HEAVY = {
-    *("ahocorasick_rs", "dask", "distributed", "docx", "html", "jieba", "jinja2", "lark", "lxml", "matplotlib"),
-    *("networkx", "numpy", "pandas", "pcre2", "pyarrow", "pydantic", "pysubs2", "python_calamine", "rich"),
-    *("rjieba", "scipy", "spacy", "sqlite3", "wordcloud", "xlsxwriter", "yaml"),
+    *("ahocorasick_rs", "concurrent", "dask", "distributed", "docx", "email", "html", "jieba", "jinja2", "lark"),
+    *("lxml", "matplotlib", "multiprocessing", "networkx", "numpy", "pandas", "pcre2", "pyarrow", "pydantic"),
+    *("pysubs2", "python_calamine", "rich", "rjieba", "scipy", "socket", "spacy", "sqlite3", "wordcloud"),
+    *("xlsxwriter", "xml", "yaml"),
 }
 CODEBOOK = {"pcre2", "yaml"}
 CODING = {*CODEBOOK, "ahocorasick_rs", "jieba", "rjieba"}
@@ -80,6 +81,26 @@ def test_a_command_loads_only_what_it_uses(study: Path, line: str, allowed: set[
 def test_help_loads_nothing_that_codes(study: Path, line: str) -> None:
     ours = {name for name in _loaded(study, line) if name.startswith("interview_coder.") and name.count(".") > 1}
     assert {name for name in ours if not name.startswith(LIGHT)} == set()
+
+
+SELDOM = {
+    "interview_coder.codebook.check": "for codebook check",
+    "interview_coder.codebook.codes": "for codebooks that are not remembered",
+    "interview_coder.codebook.document": "for codebooks and settings that are not remembered",
+    "interview_coder.coding.explain": "for explain",
+    "interview_coder.ingest.data_tables": "for tables of texts",
+    "interview_coder.ingest.labels": "for tables and subtitles",
+    "interview_coder.pipeline.processes": "for --jobs",
+}
+"""Modules of ours that coding a folder of texts does without, and what they are for."""
+
+
+def test_coding_again_reads_no_yaml_and_loads_only_what_the_files_need(study: Path) -> None:
+    (study / "interview-coder.yaml").write_text("unit: turn\n", encoding="utf-8")
+    assert "yaml" in _loaded(study, "code --out results")
+    again = set(_loaded(study, "code --out again"))
+    assert "yaml" not in again
+    assert {name: why for name, why in SELDOM.items() if name in again} == {}
 
 
 def test_coding_needs_no_second_dictionary(study: Path) -> None:

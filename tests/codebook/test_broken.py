@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from interview_coder.codebook import check_codebook, read_codebook
+from interview_coder.codebook import read_codebook
+from interview_coder.codebook.check import check_codebook
 from interview_coder.coding.parse import parse_expression
 
 if TYPE_CHECKING:

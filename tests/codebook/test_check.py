@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from interview_coder.codebook import check_codebook, read_codebook
+from interview_coder.codebook import read_codebook
+from interview_coder.codebook.check import check_codebook
 from interview_coder.codebook.rule_logic import contradictions, is_deeper, key_of, needs, text_of
 from interview_coder.coding.parse import parse_expression
 from interview_coder.domain.problems import Where

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from interview_coder.codebook import check_codebook, read_codebook
+from interview_coder.codebook import read_codebook
+from interview_coder.codebook.check import check_codebook
 from interview_coder.coding.parse import parse_expression
 from interview_coder.domain.codebook import Code, Codebook
 from interview_coder.domain.problems import Problem

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from builders import WHERE, code, coded, talk
 
-from interview_coder.codebook import check_codebook, read_codebook
+from interview_coder.codebook import read_codebook
+from interview_coder.codebook.check import check_codebook
 from interview_coder.coding.compile import required
 from interview_coder.coding.parse import parse_expression
 from interview_coder.coding.tokens import literals
