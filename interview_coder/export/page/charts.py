@@ -1,7 +1,6 @@
 """Shapes of the page: the network of codes on a circle, and the codes along each source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ STRIP = 1000
 """Width of a source's strip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A code on the circle: its place, size, and how its name is turned."""
 
     line: CodeLine
@@ -50,8 +48,7 @@ class Edge(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """Codes that share at least ``least`` units, and the lines between them, in a square of ``side``."""
 
     nodes: tuple[Node, ...]
@@ -70,8 +67,7 @@ class Block(NamedTuple):
     lane: int
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(NamedTuple):
     """One source from start to end."""
 
     number: int
@@ -81,8 +77,7 @@ class Portrait:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Portraits:
+class Portraits(NamedTuple):
     """The coded sources of one kind, and how many more have no coding."""
 
     kind: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.methods import MethodsFacts
@@ -26,8 +26,7 @@ _STYLES = ("colours.css", "page.css", "charts.css", "text.css", "print.css")
 _SCRIPTS = ("parts.js", "filter.js", "quotes.js", "transcript.js", "charts.js", "page.js")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of the overview: what it counts, of how many, and the quotations it leads to."""
 
     value: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from interview_coder.domain.coded import CodedStudy
 from interview_coder.domain.codings import Coding
@@ -36,8 +37,7 @@ class Pools:
     attributes: Pool = field(default_factory=Pool)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One coded unit: its number on the page, its source by number, and the codings on it."""
 
     number: int

@@ -1,7 +1,7 @@
 """Which colour a code has: by construct where there are few, else by theory, else by family."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_coder.domain.codebook import Code, Codebook
 from interview_coder.export.terms import term
@@ -10,8 +10,7 @@ N_COLOURS = 8
 """More colours than these nobody tells apart; whatever comes after them is grey."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(NamedTuple):
     """The colours of a study: ``names`` by number, ``of`` the number of each code. The last number is grey."""
 
     names: tuple[str, ...]

@@ -1,7 +1,7 @@
 """The tables of the page: frequencies, the tree of theories, cases by codes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_coder.domain.codebook import Code, Codebook, Construct
 from interview_coder.domain.sources import KINDS
@@ -12,8 +12,7 @@ from interview_coder.export.page.groups import Groups
 _SHADES = 7
 
 
-@dataclass(frozen=True, slots=True)
-class CodeLine:
+class CodeLine(NamedTuple):
     """One code with its counts; ``bar`` is its length as a percentage of the longest."""
 
     number: int
@@ -27,8 +26,7 @@ class CodeLine:
     bar: float
 
 
-@dataclass(frozen=True, slots=True)
-class ConstructLine:
+class ConstructLine(NamedTuple):
     """One construct: its number on the page, counts, codes that point at it, and the constructs nested in it."""
 
     number: int
@@ -43,8 +41,7 @@ class ConstructLine:
         return bool(self.segments) or any(part.has_evidence for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class TheoryLine:
+class TheoryLine(NamedTuple):
     """One theory: its name, the work it rests on, the units with any of its codes, its constructs."""
 
     number: int
@@ -54,16 +51,14 @@ class TheoryLine:
     constructs: tuple[ConstructLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeatRow:
+class HeatRow(NamedTuple):
     """One code: in each cell the number of units, the shade, 1 to 7, and the number of the case; none where empty."""
 
     line: CodeLine
     cells: tuple[tuple[int, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heat:
+class Heat(NamedTuple):
     """Cases of one kind of source, with name and number, by codes that occur in them."""
 
     kind: str
