@@ -63,6 +63,7 @@ def write_results(
     *,
     cases: Sequence[str] | None,
     sources: Iterable[Mapping[str, object]],
+    quotes: Iterable[bytes] | None = None,
 ) -> list[Path]:
     """Write every result file into a folder, which is made if need be; returns the files in order.
 
@@ -72,12 +73,15 @@ def write_results(
         folder: Where to write.
         cases: All cases, for the sheet of cases by codes; None where there are too many.
         sources: What the record says of each source.
+        quotes: The rows of the quotations as lines of CSV, where they are known already.
     """
     written = []
     for table in tables:
         path = folder / f"{table.name}.csv"
         if isinstance(table, Streamed):
             write_csv_lines(table.columns, table.lines(), path)
+        elif table.name == "quotes" and quotes is not None:
+            write_csv_lines(table.columns, quotes, path)
         else:
             write_csv(table, path)
         written.append(path)

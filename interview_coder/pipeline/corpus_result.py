@@ -91,7 +91,9 @@ class CorpusResult:
             cooccurrences(self.totals),
         ]
         cases = list(self.ledger.cases()) if self._matrix_fits() else None
-        files = write_results(tables, self.run, folder, cases=cases, sources=self._sources())
+        files = write_results(
+            tables, self.run, folder, cases=cases, sources=self._sources(), quotes=self._quote_lines()
+        )
         if parquet:
             files += write_parquet_results(tables, folder)
         if self.study is None:
