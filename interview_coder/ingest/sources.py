@@ -106,9 +106,11 @@ def _layout_problems(text: str, layout: Layout, path: str, *, has_speakers: bool
 
 def _role_problems(turns: Sequence[Turn], speakers: Mapping[str, Row], extract: Extract, path: str) -> list[Problem]:
     """Tell that nobody is known to ask, unless there is only one speaker or the user has said who is who."""
-    labels = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
+    labels = list(dict.fromkeys([turn.speaker for turn in turns if turn.speaker]))
+    if len(labels) <= 1:
+        return []
     decided = any(turn.role != "participant" for turn in turns) or any(row["role"] for row in speakers.values())
-    if len(labels) <= 1 or decided or extract.kind == "survey" or all(known_role(label) for label in labels):
+    if decided or extract.kind == "survey" or all(known_role(label) for label in labels):
         return []
     listed = "、".join(labels[:_MOST_LABELS]) + (" …" if len(labels) > _MOST_LABELS else "")
     return [transcripts.no_interviewer(listed, Where(path))]

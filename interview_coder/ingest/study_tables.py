@@ -34,11 +34,21 @@ class Notes:
             self.twice.setdefault(folder, []).extend(twice)
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A file, the tables with rows that may be about it, by folder, and what they may call it besides its id."""
+
+    found: Found
+    folders: Sequence[tuple[Path, Tables]]
+    names: Sequence[str]
+
+
 class StudyTables:
     """Hands out rows, and notes which were asked for."""
 
     def __init__(self) -> None:
         self._folders: dict[Path, Tables] = {}
+        self._last: _Around | None = None
         self.notes = Notes()
 
     def source_row(self, found: Found, source_id: str) -> Row | None:
@@ -55,14 +65,14 @@ class StudyTables:
 
     def note(self, found: Found, source: Source) -> None:
         """Note which source and which labels there were."""
-        labels = dict.fromkeys(turn.speaker for turn in source.turns if turn.speaker)
-        for folder, _, name in self._matches(found, source.id, "speakers"):
-            self.notes.labels.setdefault(str(folder), {}).setdefault(name, {}).update(labels)
-        for folder, tables in self._around(found).items():
-            if not tables.sources and not tables.speakers:
-                continue
-            listed = [name for name in _names(found, source.id) if name in tables.sources]
-            spoken = [name for name in _names(found, source.id) if name in tables.speakers]
+        around = self._around(found)
+        for folder, tables in around.folders:
+            names = dict.fromkeys((source.id, *around.names))
+            listed = [name for name in names if name in tables.sources]
+            spoken = [name for name in names if name in tables.speakers]
+            labels = dict.fromkeys(turn.speaker for turn in source.turns if turn.speaker) if spoken else {}
+            for name in spoken:
+                self.notes.labels.setdefault(str(folder), {}).setdefault(name, {}).update(labels)
             if listed or spoken:
                 self.notes.names.setdefault(str(folder), {}).update(dict.fromkeys([*listed, *spoken]))
             if source.id == found.id and len(listed) > 1:
@@ -86,18 +96,24 @@ class StudyTables:
         )
 
     def _matches(self, found: Found, source_id: str, table: str) -> Iterator[tuple[Path, Tables, str]]:
-        for folder, tables in self._around(found).items():
+        around = self._around(found)
+        for folder, tables in around.folders:
             rows = tables.sources if table == "sources" else tables.speakers
-            for name in _names(found, source_id) if rows else ():
+            for name in dict.fromkeys((source_id, *around.names)) if rows else ():
                 if name in rows:
                     yield folder, tables, name
 
-    def _around(self, found: Found) -> dict[Path, Tables]:
-        folders = dict.fromkeys((found.path.parent, found.root))
-        for folder in folders:
-            if folder not in self._folders:
-                self._folders[folder] = read_tables(folder)
-        return {folder: self._folders[folder] for folder in folders}
+    def _around(self, found: Found) -> _Around:
+        """Return what is around a file; of the last one it is still known, for its other rows."""
+        if self._last is None or self._last.found is not found:
+            folders = dict.fromkeys((found.path.parent, found.root))
+            for folder in folders:
+                if folder not in self._folders:
+                    self._folders[folder] = read_tables(folder)
+            tables = [(folder, self._folders[folder]) for folder in folders]
+            filled = [(folder, table) for folder, table in tables if table.sources or table.speakers]
+            self._last = _Around(found, filled, _names(found))
+        return self._last
 
     def _twice(self, folder: Path, tables: Tables) -> Iterator[Problem]:
         """Report rows about one source, one by its id and one by its file name; the more particular one counts."""
@@ -124,15 +140,13 @@ class StudyTables:
                     yield study.unknown_label(row["label"], name, known, row.place("label"))
 
 
-def _names(found: Found, source_id: str) -> list[str]:
-    """Return the names under which a table may list a source, the most particular first."""
+def _names(found: Found) -> Sequence[str]:
+    """Return the names under which a table may list the sources of a file, the most particular first."""
     path = normalize("NFC", found.path.as_posix())
     root = normalize("NFC", found.root.as_posix()).rstrip("/")
-    relative = path.removeprefix(f"{root}/")
-    names = [source_id, found.id, relative, normalize("NFC", found.path.name)]
-    if found.id == normalize("NFC", found.path.name):
-        return list(dict.fromkeys(names))
-    return list(dict.fromkeys([*names, *([stem_of(found.path)] if "/" in found.id else [])]))
+    own = normalize("NFC", found.path.name)
+    names = (found.id, path.removeprefix(f"{root}/"), own)
+    return (*names, stem_of(found.path)) if found.id != own and "/" in found.id else names
 
 
 class _Unread:
