@@ -9,7 +9,7 @@ def main() -> None:
     from interview_coder.cli.language import choose_language  # noqa: PLC0415 - before any help text is made
 
     # A command builds up values and ends; looking for garbage every 700 objects costs a tenth of its time.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)
     choose_language(sys.argv[1:])
     from interview_coder.cli.app import run  # noqa: PLC0415 - its texts are in the language chosen
 
