@@ -85,9 +85,9 @@ class BulkViews:
     def _prepare(self, surface: Column, unit_of: Column, units: tuple[Column, Column], words: BulkWords) -> None:
         """Have the words ready of the units in which rules will ask for words."""
         starts, ends = units
-        asking = np.unique(unit_of[self._asks_words[surface]])
-        if self._compiled.everywhere:
-            asking = np.arange(len(starts))
+        asks = np.full(len(starts), bool(self._compiled.everywhere))
+        asks[unit_of[self._asks_words[surface]]] = True
+        asking = np.flatnonzero(asks)
         words.prepare(starts[asking], ends[asking])
 
     def _by_unit(self, found: Occurrences, on_words: Flags, unit_of: Column) -> dict[int, tuple[Surfaces, Surfaces]]:

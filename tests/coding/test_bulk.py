@@ -127,3 +127,12 @@ def test_no_sources_and_nobody_speaks() -> None:
     codebook = book(code("c", "志愿", "NOT 经费"))
     assert together(codebook, []) == []
     assert together(codebook, [talk("", "A")]) == [[]]
+
+
+def test_many_are_looked_at_together_once_there_were_enough_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match, "MUCH", 20)
+    sources = [talk("答：社区经费不足。", f"T{number}") for number in range(4)]
+    run = Run(book(code("c", "经费")), (), "sentence")
+    loaded = [bool(run.code([source])) and "_bulk" in vars(run.matcher) for source in sources]
+    assert loaded == [False, False, True, True]
+    assert together(book(code("c", "经费")), sources) == alone(book(code("c", "经费")), sources)
