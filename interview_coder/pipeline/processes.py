@@ -51,7 +51,7 @@ def _begin(assignment: Assignment) -> None:
     """Get a process ready: the keyboard interrupts its parent alone, and it ends when its parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # As in the command itself: a batch builds up values and ends, so there is little garbage to look for.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _WORKERS[:] = [Worker(assignment)]
 
