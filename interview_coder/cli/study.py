@@ -10,6 +10,7 @@ from interview_coder.coding.compile import literals_of, patterns_of
 from interview_coder.coding.parse import parse_expression
 from interview_coder.domain.caches import cache_folder
 from interview_coder.domain.codebook import Codebook
+from interview_coder.domain.ports import Memo, no_memo
 from interview_coder.domain.problems import Problem, Where
 from interview_coder.domain.problems import lexicon as faults
 from interview_coder.domain.problems import run as run_faults
@@ -132,8 +133,11 @@ def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadO
         study.problems.append(run_faults.nothing_to_code(Where(str(given[0]))))
 
 
-def _memo() -> DiskMemo:
-    return DiskMemo(cache_folder() / "memo")
+def _memo() -> Memo:
+    try:
+        return DiskMemo(cache_folder() / "memo")
+    except RuntimeError:  # nobody knows where the user's home is
+        return no_memo
 
 
 def _codebooks_here() -> list[Path]:

@@ -11,7 +11,8 @@ from pathlib import Path
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path in the same folder; what was written there replaces ``path`` in one step.
 
-    A link at ``path`` is replaced, not followed. On failure nothing is left behind, and the error names ``path``.
+    A link at ``path`` is replaced, not followed. On failure nothing is left behind, and the error names ``path``,
+    not the temporary file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = _beside(path)
@@ -22,6 +23,8 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
+        if error.filename not in {None, str(temporary)}:
+            raise  # about another file, from which something was read
         raise _naming(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -29,7 +29,7 @@ def test_code_needs_nothing_but_the_folder(study: Path, run: Run) -> None:
         ("张 三（村）", "volunteers", "志愿者来了。")
     ]
     assert "volunteers" in outcome.out
-    assert "1 sources, 1 cases, 1 codings" in outcome.err
+    assert "1 source, 1 case, 1 coding →" in outcome.err
 
 
 def test_code_works_in_a_folder_that_is_no_study(study: Path, run: Run) -> None:
@@ -37,6 +37,16 @@ def test_code_works_in_a_folder_that_is_no_study(study: Path, run: Run) -> None:
     outcome = run("code", study / "x.txt", "--codebook", study / "codebooks" / "small.yaml", "--out", study / "o" / "p")
     assert outcome.code == 0
     assert len(read_csv(study / "o" / "p" / "quotes.csv")) == 1
+
+
+def test_code_works_for_a_user_without_a_home(study: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(_: type[Path]) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("IC_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", classmethod(nowhere))
+    assert run("code").code == 0
 
 
 def test_a_built_in_codebook_goes_by_its_name(study: Path, run: Run) -> None:
@@ -252,7 +262,7 @@ def test_the_tables_of_a_study_are_no_sources_even_when_named(study: Path, run: 
     (study / "transcripts" / "README.md").write_text("# 志愿者\n", encoding="utf-8")
     outcome = run("code", *sorted((study / "transcripts").iterdir()))
     assert outcome.code == 0
-    assert "1 sources" in outcome.err
+    assert "1 source, " in outcome.err
 
 
 def test_a_lexicon_that_cannot_be_read_stops_the_run(study: Path, run: Run) -> None:

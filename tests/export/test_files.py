@@ -270,3 +270,16 @@ def test_a_folder_that_cannot_be_written_is_said_with_the_file(tmp_path: Path, m
     with pytest.raises(PermissionError) as refused, replacing(tmp_path / "a.csv"):
         pass
     assert refused.value.filename == str(tmp_path / "a.csv")
+
+
+def test_an_error_about_another_file_keeps_its_name(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as refused, replacing(tmp_path / "a.csv"):
+        (tmp_path / "missing.txt").read_bytes()
+    assert refused.value.filename == str(tmp_path / "missing.txt")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_is_said_with_the_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="no room") as refused, replacing(tmp_path / "a.csv"):
+        raise OSError(errno.ENOSPC, "no room")
+    assert refused.value.filename == str(tmp_path / "a.csv")
