@@ -8,6 +8,7 @@ from interview_coder.cli import options
 from interview_coder.cli.app import app
 from interview_coder.cli.language import say
 from interview_coder.cli.reporting import PROBLEMS, TALK, show_problems, show_table
+from interview_coder.domain.counted import counted
 
 _SHOWN = ("source", "turn", "speaker", "before", "match", "after")
 
@@ -62,5 +63,8 @@ def find_command(
         from interview_coder.cli.codebook_edit import add_rule_to  # noqa: PLC0415 - only when asked for
 
         outcome = max(outcome, add_rule_to(codebook or study.settings.codebook, add_to, expression))
-    TALK.say(say(f"{n_hits} hits in {len(study.sources)} sources", f"{len(study.sources)} 份材料中命中 {n_hits} 处"))
+    n_sources = len(study.sources)
+    TALK.say(
+        say(f"{counted(n_hits, 'hit')} in {counted(n_sources, 'source')}", f"{n_sources} 份材料中命中 {n_hits} 处")
+    )
     return outcome

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SETTINGS_FILE = "interview-coder.yaml"
+"""Where a study's folder says its `Settings`."""
+
 
 @dataclass(frozen=True, slots=True)
 class LexiconWord:
@@ -10,9 +13,6 @@ class LexiconWord:
     word: str
     frequency: int | None = None
     tag: str = ""
-
-
-SETTINGS_FILE = "interview-coder.yaml"
 
 
 @dataclass(frozen=True, slots=True)

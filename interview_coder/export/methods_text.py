@@ -1,5 +1,6 @@
 """The methods paragraph of a paper: what was coded, with what, in which units, and what came out."""
 
+from interview_coder.domain.counted import counted
 from interview_coder.domain.methods import MethodsFacts
 from interview_coder.export.terms import is_chinese, term
 
@@ -49,10 +50,11 @@ def _english(facts: MethodsFacts) -> str:
     roles = " and ".join(term(role, "en") for role in facts.roles)
     theories = f", built on {', '.join(facts.theories)}" if facts.theories else ""
     return (
-        f"The material comprised {material} from {facts.cases} cases. It was coded by {facts.tool} with the rules of "
-        f"the codebook “{facts.title}” ({facts.codebook}, version {facts.version}, SHA-256 beginning "
-        f"{facts.sha256[:_SHORT_HASH]}){theories}, which holds {facts.constructs} constructs, {facts.codes} codes and "
-        f"{facts.rules} rules. The unit of coding was the {facts.unit}; only the words of {roles} were coded "
+        f"The material comprised {material} from {counted(facts.cases, 'case')}. It was coded by {facts.tool} with the "
+        f"rules of the codebook “{facts.title}” ({facts.codebook}, version {facts.version}, SHA-256 beginning "
+        f"{facts.sha256[:_SHORT_HASH]}){theories}, which holds "
+        f"{counted(facts.constructs, 'construct')}, {counted(facts.codes, 'code')} and {counted(facts.rules, 'rule')}. "
+        f"The unit of coding was the {facts.unit}; only the words of {roles} were coded "
         f"({facts.segments:,} units, {facts.characters:,} characters), and a unit was counted at most once for a code. "
         f"Chinese was segmented with {facts.words} (default mode, HMM on), to which the words of the codebook and of "
         f"the study's lexicon were added; a term counted only where both of its ends fell on word boundaries. "

@@ -151,7 +151,7 @@ def test_find_prints_each_hit(study: Path, run: Run, form: str) -> None:
     assert outcome.code == 0
     assert "志愿者" in outcome.out
     assert "没人" in outcome.out
-    assert "2 hits" in outcome.err
+    assert outcome.err.startswith("2 hits in 1 source\n")
 
 
 def test_find_may_refer_to_a_code(study: Path, run: Run) -> None:

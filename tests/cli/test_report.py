@@ -18,7 +18,8 @@ def test_word_is_the_default(study: Path, run: Run) -> None:
 def test_the_methods_paragraph_alone_goes_to_stdout(study: Path, run: Run) -> None:
     outcome = run("report", "--to", "methods", "--language", "en")
     assert outcome.code == 0
-    assert outcome.out.startswith("The material comprised 1 interview from 1 cases.")
+    assert outcome.out.startswith("The material comprised 1 interview from 1 case.")
+    assert "which holds 1 construct, 1 code and 1 rule." in outcome.out
     assert not (study / "report.docx").exists()
 
 
