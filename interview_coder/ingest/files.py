@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
 
-from interview_coder.domain.order import natural
+from interview_coder.domain.order import natural, natural_key
 from interview_coder.domain.problems import Message, Problem, Severity, Where, transcripts
 
 READERS = {
@@ -58,11 +58,19 @@ _OTHER_ADVICE = Message(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A transcript file; ``root`` is the folder that was asked for, or the file's own."""
+    """A transcript file; ``root`` is the folder that was asked for, or the file's own.
 
-    path: Path
+    There may be hundreds of thousands, and a text takes a third of the memory that a path does.
+    """
+
+    file: str
     root: Path
     id: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.file)
 
 
 @dataclass(slots=True)
@@ -82,12 +90,18 @@ def find_files(paths: Iterable[Path]) -> Discovery:
     discovery = Discovery()
     for path in paths:
         _find(path, discovery)
-    unique: dict[str, Found] = {}
-    for found in discovery.files:
-        unique.setdefault(os.path.realpath(found.path), found)
-    discovery.files = _with_ids(list(unique.values()))
+    discovery.files = _with_ids(_unique(discovery.files))
     discovery.problems = list(dict.fromkeys(discovery.problems))
     return discovery
+
+
+def _unique(files: Iterable[Found]) -> list[Found]:
+    """Return the first of those that are the same file."""
+    unique: dict[str, Found] = {}
+    for found in files:
+        real = os.path.realpath(found.file)
+        unique.setdefault(found.file if real == found.file else real, found)
+    return list(unique.values())
 
 
 def suffix_of(path: Path) -> str:
@@ -119,7 +133,7 @@ def _find(path: Path, discovery: Discovery) -> None:
         elif _is_lock(path.name):
             discovery.problems.append(transcripts.lock_file(where))
         elif suffix_of(path) in READERS and stat.S_ISREG(mode):
-            discovery.files.append(Found(path, path.parent))
+            discovery.files.append(Found(str(path), path.parent))
         else:
             discovery.problems.append(_unknown_type(path, Severity.ERROR))
 
@@ -128,7 +142,7 @@ def _find_in_folder(root: Path, discovery: Discovery) -> None:
     before = len(discovery.files), len(discovery.problems)
     for path in _walk(root, root, (os.path.realpath(root),), discovery.problems):
         if suffix_of(path) in READERS:
-            discovery.files.append(Found(path, root))
+            discovery.files.append(Found(str(path), root))
         else:
             discovery.problems.append(_unknown_type(path, Severity.WARNING))
     if len(discovery.files) == before[0]:
@@ -211,26 +225,33 @@ def _os_problem(error: OSError, where: Where) -> Problem:
 
 def _with_ids(files: Sequence[Found]) -> list[Found]:
     """Give each file its id: the stem, with the extension where two share it, with folders where that is not enough."""
-    names = _distinct([_names(found.path) for found in files])
-    named = [Found(found.path, found.root, name) for found, name in zip(files, names, strict=True)]
-    return sorted(named, key=lambda found: (natural(found.id), str(found.path)))
+    names = _distinct(files)
+    named = [Found(found.file, found.root, name) for found, name in zip(files, names, strict=True)]
+    return sorted(named, key=lambda found: (natural_key(found.id), found.file))
 
 
-def _names(path: Path) -> list[str]:
-    """Return what a file may be called, the shortest name first."""
-    parts = [normalize("NFC", part) for part in Path(os.path.realpath(path.parent)).parts[1:]]
-    full = normalize("NFC", path.name)
-    longer = ["/".join([*parts[len(parts) - n :], full]) for n in range(1, len(parts) + 1)]
-    return [stem_of(path), full, *longer]
+def _name(path: Path, level: int) -> str:
+    """Return what a file may be called: its stem, then its name, then with one folder more at each level."""
+    if not level:
+        return stem_of(path)
+    folders = _folders(path)
+    kept = folders[max(len(folders) - level + 1, 0) :]
+    return "/".join([*(normalize("NFC", part) for part in kept), normalize("NFC", path.name)])
 
 
-def _distinct(choices: Sequence[Sequence[str]]) -> list[str]:
+def _folders(path: Path) -> tuple[str, ...]:
+    return Path(os.path.realpath(path.parent)).parts[1:]
+
+
+def _distinct(files: Sequence[Found]) -> list[str]:
     """Choose for each file the shortest name that no other file shares."""
-    level = [0] * len(choices)
+    level = [0] * len(files)
+    names = [stem_of(found.path) for found in files]
     while True:
-        names = [choice[min(n, len(choice) - 1)] for choice, n in zip(choices, level, strict=True)]
         shared = {name for name, count in Counter(names).items() if count > 1}
-        stuck = all(level[i] >= len(choices[i]) - 1 for i, name in enumerate(names) if name in shared)
-        if not shared or stuck:
+        again = [place for place, name in enumerate(names) if name in shared]
+        if all(level[place] > len(_folders(files[place].path)) for place in again):
             return names
-        level = [n + (name in shared) for n, name in zip(level, names, strict=True)]
+        for place in again:
+            level[place] += 1
+            names[place] = _name(files[place].path, level[place])

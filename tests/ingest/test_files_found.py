@@ -160,3 +160,10 @@ def test_find_files_gives_the_folder_asked_for(tmp_path: Path) -> None:
     write(tmp_path, "x/a.txt")
     assert [found.root for found in find_files([tmp_path]).files] == [tmp_path]
     assert [found.root for found in find_files([tmp_path / "x" / "a.txt"]).files] == [tmp_path / "x"]
+
+
+def test_a_file_given_twice_is_found_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "x/a.txt")
+    monkeypatch.chdir(tmp_path)
+    found = find_files([Path("x"), tmp_path / "x", Path("x/a.txt"), Path("x/../x/a.txt")]).files
+    assert [(one.file, one.id, one.path) for one in found] == [("x/a.txt", "a", Path("x/a.txt"))]
