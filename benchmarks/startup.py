@@ -5,7 +5,7 @@
 
 Each command is a process of its own; its time is user and system time of the process and its children. The commands
 take turns, each round begins with ``python -c pass``, and the medians are shown: read the ratios, which hold when the
-machine is slower or busy. Modules are compiled (.pyc) by a first round that is not counted.
+machine is slower or busy. Modules are compiled (.pyc) and codebooks remembered by a first round that is not counted.
 """
 
 import argparse
@@ -39,6 +39,10 @@ SIGNS = "甲乙丙丁戊己庚辛壬癸"
 THREE = ("01 组织负责人 周老师（小橘灯）.txt", "03 志愿者 李（退休）.docx", "06 志愿者 桂姐（农村）.txt")
 
 
+FIRST = "code, the example study, nothing remembered"
+"""The command as it runs the first time: no codebook was read before."""
+
+
 def big_codebook(n_codes: int, n_terms: int) -> str:
     """Return a codebook of many codes with many different terms."""
     chance = random.Random(1)
@@ -69,12 +73,13 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "code, 3 transcripts, 5 codes": [*ours, "code", *three, "--codebook", str(small), "--out", str(folder / "a")],
         "code, 3 transcripts, maslow": [*ours, "code", *three, "--codebook", "maslow", "--out", str(folder / "b")],
         "code, the example study": [*ours, "code", str(ROOT / "transcripts"), *study],
+        FIRST: [*ours, "code", str(ROOT / "transcripts"), *study],
     }
 
 
-def seconds(command: list[str]) -> float:
-    """Run a command; return the processor time that it and its children took."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+def seconds(command: list[str], cache: Path) -> float:
+    """Run a command with a folder for what it remembers; return the processor time that it and its children took."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "IC_CACHE": str(cache)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
@@ -93,7 +98,7 @@ def main() -> None:
         times: dict[str, list[float]] = {label: [] for label in wanted}
         for number in range(rounds + 1):
             for label, command in wanted.items():
-                took = seconds(command)
+                took = seconds(command, Path(name) / ("cache" if label != FIRST else f"cache{number}"))
                 if number:
                     times[label].append(took)
     bare = statistics.median(times["bare Python"])
