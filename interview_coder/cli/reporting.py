@@ -78,12 +78,12 @@ def _as_csv(table: Table) -> str:
     import csv  # noqa: PLC0415 - only where asked for
     import io  # noqa: PLC0415 - as above
 
-    from interview_coder.export.defuse import defused  # noqa: PLC0415 - as above
+    from interview_coder.export.defuse import defused_row  # noqa: PLC0415 - as above
 
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([defused(cell) for cell in row] for row in table.rows)
+    writer.writerows(map(defused_row, table.rows))
     return buffer.getvalue()
 
 

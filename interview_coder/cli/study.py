@@ -136,7 +136,7 @@ def _open_sources(study: OpenStudy, paths: Sequence[Path] | None, options: ReadO
 def _memo() -> Memo:
     try:
         return DiskMemo(cache_folder() / "memo")
-    except RuntimeError:  # nobody knows where the user's home is
+    except FileNotFoundError:  # nobody knows where the user's home is
         return no_memo
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from interview_coder.domain.tables import Cell, Table
-from interview_coder.export.defuse import DANGEROUS, defused, defused_row, is_formula_like
+from interview_coder.export.defuse import DANGEROUS, defused_row, is_formula_like
 from interview_coder.export.files import replacing
 
 Row = Sequence[Cell]
@@ -46,7 +46,7 @@ def csv_lines(rows: Sequence[Row]) -> tuple[bytes, bytes | None]:
     plain = plain_lines(rows)
     if not _may_hold_formula(plain) or not any(is_formula_like(cell) for row in rows for cell in row):
         return plain, None
-    return plain_lines([[defused(cell) for cell in row] for row in rows]), plain
+    return plain_lines([*map(defused_row, rows)]), plain
 
 
 def _may_hold_formula(lines: bytes) -> bool:

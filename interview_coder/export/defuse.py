@@ -14,13 +14,8 @@ def is_formula_like(cell: Cell) -> bool:
     return isinstance(cell, str) and cell[:1] in _SIGNS
 
 
-def defused(cell: Cell) -> Cell:
-    """Return the cell, with an apostrophe before what looks like a formula."""
-    return f"'{cell}" if is_formula_like(cell) else cell
-
-
 def defused_row(row: Sequence[Cell]) -> list[Cell]:
-    """Return a row with each cell defused."""
+    """Return a row with an apostrophe before each cell that looks like a formula."""
     return [f"'{cell}" if isinstance(cell, str) and cell[:1] in _SIGNS else cell for cell in row]
 
 

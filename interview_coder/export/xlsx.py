@@ -32,9 +32,8 @@ def write_xlsx(tables: Sequence[Table], path: Path) -> None:
         for table in tables:
             _write_sheet(workbook, table, formats)
         workbook.close()
-        assert not any(sheet.filled for sheet in workbook.worksheets()), (
-            "rows are left: XlsxWriter works differently now"
-        )
+        if any(sheet.filled for sheet in workbook.worksheets()):
+            raise RuntimeError("rows are left: this XlsxWriter asks for them in another way")
 
 
 def _formats(workbook: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter has no types

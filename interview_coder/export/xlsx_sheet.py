@@ -99,8 +99,9 @@ def _lines(
                 parts.append(f'{start}{number}{quoted if known[1] else text} t="s"><v>{place_of(known[0])}</v></c>')
             elif type(cell) is int:
                 parts.append(f"{start}{number}{whole}><v>{cell}</v></c>")
+            elif not isfinite(cell):
+                raise ValueError(f"row {number}: {cell} is no number that a workbook holds")
             else:
-                assert isfinite(cell)
                 parts.append(f"{start}{number}{real}><v>{cell:.16G}</v></c>")
         parts.append("</row>")
         yield "".join(parts)

@@ -47,6 +47,14 @@ def test_code_works_for_a_user_without_a_home(study: Path, run: Run, monkeypatch
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", classmethod(nowhere))
     assert run("code").code == 0
+    book = study / "codebooks" / "small.yaml"
+    book.write_text(
+        book.read_text(encoding="utf-8") + "uses: ['git+https://example.org/books.git//team.yaml@^1']\n",
+        encoding="utf-8",
+    )
+    outcome = run("--lang", "en", "code")
+    assert outcome.code == 1
+    assert "~/.cache: cannot be read or written" in outcome.err
 
 
 def test_a_built_in_codebook_goes_by_its_name(study: Path, run: Run) -> None:
