@@ -32,7 +32,7 @@ def key_of(node: Node) -> Key:
     if isinstance(node, Near | Adjacent):
         return _sequence_key(node)
     if isinstance(node, Condition):
-        return "condition", node.field, node.operator, node.value
+        return "condition", node.field, node.operator, node.value, node.is_pattern
     return type(node).__name__, _leaf_text(node)
 
 
@@ -81,7 +81,7 @@ def text_of(node: Node) -> str:
     if isinstance(node, Near):
         return f" {'THEN' if node.ordered else 'NEAR'}/{node.distance} ".join(map(_bracketed, node.operands))
     if isinstance(node, Condition):
-        return f"{node.field}{node.operator}{node.value}"
+        return f"{node.field}{node.operator}{f'/{node.value}/' if node.is_pattern else node.value}"
     marks = {Literal: '"{}"', Regex: "/{}/", CodeRef: "@{}", Tokens: "tokens: {}"}
     return marks.get(type(node), "{}").format(_leaf_text(node))
 

@@ -111,7 +111,9 @@ class BulkViews:
         numbers = range(part.first, part.first + len(part.units))
         for number in numbers if compiled.everywhere else [number for number in numbers if number in by_unit]:
             surfaces, on_words = by_unit.get(number, _NOTHING)
-            yield part.number, UnitView(view, part.units[number - part.first], surfaces, on_words=on_words)
+            index = number - part.first
+            previous = part.units[index - 1] if index else None
+            yield part.number, UnitView(view, part.units[index], surfaces, on_words=on_words, previous=previous)
 
 
 _NOTHING: tuple[Surfaces, Surfaces] = ({}, {})

@@ -191,6 +191,8 @@ def regexes_of(node: Node) -> Iterator[str]:
     for leaf in leaves(node):
         if isinstance(leaf, Regex):
             yield leaf.pattern
+        elif isinstance(leaf, Condition) and leaf.is_pattern:
+            yield leaf.value
         elif isinstance(leaf, Tokens):
             yield from token_regexes(leaf.pattern)
 

@@ -9,6 +9,7 @@ from interview_coder.coding.khcoder import starts_within
 from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.proximity import Span, adjacent, near
 from interview_coder.coding.tokens import TokenRules
+from interview_coder.coding.views import questions
 from interview_coder.coding.write import write_expression
 from interview_coder.domain.fold import fold, simplify
 from interview_coder.domain.ports import Words
@@ -56,6 +57,7 @@ class SourceView:
     patterns: Mapping[str, Pattern]
     tokens: TokenRules
     _simplified: str | None = None
+    _questions: list[str] | None = None
 
     @property
     def simplified(self) -> str:
@@ -64,12 +66,19 @@ class SourceView:
             self._simplified = simplify(self.spoken)
         return self._simplified
 
+    def question(self, turn: int) -> str:
+        """Return what a turn answers: the question of a survey, else what an interviewer said last before it."""
+        if self._questions is None:
+            self._questions = list(questions(self.source))
+        return self._questions[turn - 1]
+
 
 @dataclass(slots=True)
 class UnitView:
     """One unit, with the surfaces found in it and the codes that hold so far.
 
-    ``on_words`` are the surfaces that stand between word boundaries, where somebody has looked already.
+    ``on_words`` are the surfaces that stand between word boundaries, where somebody has looked already; ``previous``
+    is the unit before it of the same role.
     """
 
     view: SourceView
@@ -77,6 +86,7 @@ class UnitView:
     surfaces: Mapping[str, list[Span]]
     codes: dict[str, list[Span]] = field(default_factory=dict)
     on_words: Mapping[str, list[Span]] | None = None
+    previous: Segment | None = None
     _words: list[Span] | None = None
     _folded: str | None = None
     _simplified: str | None = None
@@ -106,6 +116,14 @@ class UnitView:
     def rows(self) -> Sequence[Span]:
         """The spans of the unit's words and punctuation marks."""
         return self.view.words.rows(self.segment.start, self.segment.end)
+
+    @property
+    def before(self) -> str:
+        """What stands before the unit in the same turn: the text of the unit before, empty for the first one."""
+        previous = self.previous
+        if previous is None or previous.turn != self.segment.turn:
+            return ""
+        return self.view.spoken[previous.start : previous.end]
 
     def on_boundaries(self, surface: str) -> list[Span]:
         """Return where a surface stands between word boundaries."""
@@ -195,6 +213,10 @@ def holds(condition: Condition, unit: UnitView) -> bool:
     actual = _value(condition.field, unit)
     if actual is None:
         return False
+    if condition.is_pattern:
+        pattern = unit.view.patterns[condition.value]
+        is_found = next(pattern.spans(simplify(actual)), None) is not None
+        return not pattern.is_too_slow and is_found == (condition.operator == "=")
     try:
         return _COMPARE[condition.operator](float(actual), float(condition.value))
     except ValueError:
@@ -207,8 +229,12 @@ def _value(name: str, unit: UnitView) -> str | None:
     match name:
         case "role" | "speaker" | "case":
             return str(getattr(segment, name))
-        case "kind" | "question":
-            return str(getattr(source, name))
+        case "question":
+            return unit.view.question(segment.turn)
+        case "before":
+            return unit.before
+        case "kind":
+            return source.kind
         case "source":
             return source.id
         case "len_words":

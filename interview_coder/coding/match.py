@@ -105,7 +105,8 @@ class Matcher:
             units = [segment for segment in segments if segment.role == role]
             found = self._scan(folded, units)
             for index, segment in enumerate(units):
-                yield UnitView(view, segment, found.get(index, {}))
+                previous = units[index - 1] if index else None
+                yield UnitView(view, segment, found.get(index, {}), previous=previous)
 
     def _scan(self, text: str, units: Sequence[Segment]) -> dict[int, Surfaces]:
         """Hand every occurrence of a surface to the unit that holds the whole of it."""

@@ -224,7 +224,7 @@ class _Builder:
             self.problems.append(faults.empty_expression(_at(self._where, column)))
         return rules.Literal(text, column)
 
-    def _regex(self, pattern: str, column: int) -> Node:
+    def _regex(self, pattern: str, column: int) -> rules.Regex:
         try:
             check_pattern(pattern)
         except PatternError as error:
@@ -235,7 +235,11 @@ class _Builder:
         match = _CONDITION.fullmatch(plain)
         assert match is not None
         field = written[slice(*match.span("field"))].replace('"', "")
-        value = written[slice(*match.span("value"))].strip('"“”')
+        value = written[slice(*match.span("value"))]
+        if match["operator"] in ("=", "!=") and len(value) > 1 and plain[-1] == "/" == match["value"][0]:
+            regex = self._regex(value[1:-1].replace("\\/", "/"), column + match.start("value"))
+            return rules.Condition(field, match["operator"], regex.pattern, column, is_pattern=True)
+        value = value.strip('"“”')
         if field in _NUMBERS and not re.fullmatch(r"\d+(\.\d+)?", value):
             self.problems.append(faults.not_a_number(field, value, _at(self._where, column)))
         if value not in _VALUES.get(field, (value,)):

@@ -20,6 +20,15 @@ def spoken_view(source: Source, role: str) -> str:
     return "".join(pieces)
 
 
+def questions(source: Source) -> Iterator[str]:
+    """Yield for each turn what it answers: the source's own question, else what an interviewer said last before it."""
+    question = source.question
+    for turn in source.turns:
+        yield question
+        if turn.role == "interviewer":
+            question = "".join(source.text[start:end] for start, end in _spoken(turn.start, turn.end, turn.gaps))
+
+
 def _spoken(start: int, end: int, gaps: Sequence[Span]) -> Iterator[Span]:
     for left, right in sorted(gaps):
         if start < left:

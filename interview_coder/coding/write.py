@@ -65,5 +65,7 @@ def _inner(node: Node, rank: int) -> str:
 def _condition(node: Condition) -> str:
     owner, dot, name = node.field.partition(".")
     field = f'{owner}{dot}"{name}"' if name and not name.isidentifier() else node.field
-    value = node.value if node.value and not any(char in node.value for char in ' "()，,') else f'"{node.value}"'
+    if node.is_pattern:
+        return f"{field}{node.operator}{_pattern(Regex(node.value))}"
+    value = node.value if node.value and not any(char in node.value for char in ' "()，,/') else f'"{node.value}"'
     return f"{field}{node.operator}{value}"

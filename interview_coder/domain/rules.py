@@ -54,12 +54,16 @@ class CodeRef:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A comparison on speaker, case, source or unit: ``role=interviewer``, ``len_words>20``."""
+    """A comparison on speaker, case, source, unit or what was said before it: ``role=interviewer``, ``len_words>20``.
+
+    With ``is_pattern`` the value is a regular expression that is found, or with ``!=`` is not: ``question=/补贴/``.
+    """
 
     field: str
     operator: str
     value: str
     column: int = 1
+    is_pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True)

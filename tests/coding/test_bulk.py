@@ -41,6 +41,9 @@ RULES = [
     "/没有.{0,2}[经服]/",
     "*者",
     "@b AND 不",
+    "question=/经费|补/ AND 社区",
+    "before=/[没不]/ AND (志愿 OR 服务)",
+    "question!=/志愿/",
 ]
 
 

@@ -1,6 +1,7 @@
 """Matching against the plain way: cut everything with jieba, then look the terms up."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from builders import book, code, coded, hits, talk
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from plain_way import TERMS, plain_counts
 
 from interview_coder.pipeline import code_sources
+from interview_coder.pipeline.run import Run
 
 PIECES = [
     *TERMS,
@@ -127,6 +129,14 @@ def test_the_order_of_sources_does_not_matter(texts: list[str]) -> None:
         pytest.param("len_chars>3 AND NOT 经费", "答：我们去了", ["我们去了"], id="no-words-to-show-is-the-whole-unit"),
         pytest.param("role=participant AND 经费", "答：经费", ["经费"], id="role"),
         pytest.param("kind=survey AND 经费", "答：经费", [], id="kind"),
+        pytest.param("没有 AND question=/补贴/", "问：有補貼吗？\n答：也没有。", ["没有"], id="question"),
+        pytest.param("没有 AND question=/补贴/", "问：有补贴吗？\n问：人呢？\n答：没有。", [], id="question-is-the-last"),
+        pytest.param("没有 AND question=/补贴/", "答：没有补贴。\n答：没有。", [], id="no-question"),
+        pytest.param("没有 AND question!=/补贴/", "问：保险呢？\n答：没有。", ["没有"], id="question-without"),
+        pytest.param("question=/补贴/", "问：补贴？\n答：嗯。", ["嗯。"], id="question-alone-is-the-whole-unit"),
+        pytest.param("出 AND before=/没有/", "答：没有的。都自己出。又出。", ["出"], id="before-is-the-unit-before"),
+        pytest.param("出 AND before=/没有/", "答：没有。\n答：自己出。", [], id="before-is-in-the-turn"),
+        pytest.param("出 AND before!=/没有/", "答：自己出。", ["出"], id="nothing-before"),
     ],
 )
 def test_rules(rule: str, text: str, expected: list[str]) -> None:
@@ -169,6 +179,20 @@ def test_a_code_reference_holds_where_the_code_does() -> None:
     result = coded("答：社区经费。\n答：街道经费。\n", code("late", "@money AND 社区"), code("money", "经费"))
     quoted = [(r["code"], r["text"]) for r in result.tables["quotes"].records()]
     assert quoted == [("late", "社区经费。"), ("money", "社区经费。"), ("money", "街道经费。")]
+
+
+def test_the_question_of_a_survey_is_what_its_answer_answers() -> None:
+    asked = replace(talk("不够用"), question="您的补贴够用吗？")
+    result = code_sources([asked], book(code("c", "不够 AND question=/补贴/"), code("n", "不够 AND question=/保险/")))
+    assert [row["code"] for row in result.tables["quotes"].records()] == ["c"]
+
+
+def test_a_condition_that_is_too_slow_is_named_and_never_holds() -> None:
+    slow = "(钱|钱不够|不够)+$"
+    run = Run(book(code("c", f"有 AND question!=/{slow}/")), (), "sentence")
+    coded = run.code([talk("问：" + "钱不够" * 40 + "呢？\n答：有。", "A")])
+    assert run.slow == {slow: "A"}
+    assert [one.codings for one in coded] == [()]
 
 
 def test_conditions_on_attributes() -> None:

@@ -40,7 +40,8 @@ def show(node: Node) -> str:
         case CodeRef():
             return f"@{node.code}"
         case Condition():
-            return f"{node.field}{node.operator}{node.value}"
+            mark = "/" if node.is_pattern else ""
+            return f"{node.field}{node.operator}{mark}{node.value}{mark}"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,10 @@ def show(node: Node) -> str:
         ("@funding_shortage.x-1 AND 钱", "(@funding_shortage.x-1 & 钱)"),
         ("role=interviewer AND len_words>20", "(role=interviewer & len_words>20)"),
         ("case.district＝农村", "case.district=农村"),
+        (r"question=/车费|a\/b/ AND 没有", "(question=/车费|a/b/ & 没有)"),
+        ("before != ／（没 有|无）／", "before!=/（没 有|无）/"),
+        ('case.地区="/村/"', "case.地区=/村/"),
+        ("len_chars>5", "len_chars>5"),
         ('case."1、您的 性别" != 男', "case.1、您的 性别!=男"),
         ("非营利组织", "非营利组织"),
         ("或者", "或者"),
@@ -92,6 +97,7 @@ def test_trees(text: str, tree: str) -> None:
         ('钱 OR "不够', "IC304", 14),
         ("/没钱", "IC304", 9),
         ("/(没钱/", "IC305", 9),
+        ("question=/(没钱/", "IC305", 18),
         ("钱 NEAR/3 NOT 够", "IC306", 18),
         ("*", "IC307", 9),
         ("钱 THEN/0 够", "IC309", 9),

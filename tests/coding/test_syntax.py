@@ -20,10 +20,11 @@ PIECES = st.sampled_from(
         *("NEAR", "near/3", "NEAR / 2", "THEN/10", "then/", "NEAR(", "NEAR/4(", "THEN ("),
         *("/没.{0,3}钱/", r"/a\/b/", "/", "//", '"志愿 服务"', '"', '""', "@code_1", "@a.b-c", "@"),
         *("志愿*", "?", "*?", "a*b?c", "role=interviewer", "case.x!=1", 'case."a b" >= 2', "source", "len_words > 20"),
+        *("question=/没.?钱/", "before != /a b|（c/", "question=/", "case.x>/a/"),
         *("=", "<", ">", "<=", "kind =", "question", "speaker=王", "/", "\\", "é", "𠮷"),
     ]
 )
-OPERANDS = st.sampled_from(["钱", "志愿*", '"a b"', "/没.钱/", "@code", "role=other", "len_words>3", "非营利"])
+OPERANDS = st.sampled_from(["钱", "志愿*", '"a b"', "/没.钱/", "@code", "role=other", "len_words>3", "question=/没 钱|b/"])
 TREES = st.recursive(
     OPERANDS,
     lambda inner: st.one_of(

@@ -224,6 +224,8 @@ def _string(text: str) -> str:
 
 def _condition(node: Condition) -> str:
     owner, _, name = node.field.partition(".")
+    if node.is_pattern:
+        raise _UnheldError
     if node.field in ("len_words", "len_chars") and node.operator != "!=":
         return f"{'lw' if node.field == 'len_words' else 'lc'} {node.operator} {node.value}"
     if owner == "case" and name and node.operator == "=":
