@@ -48,7 +48,7 @@ CONSTRUCT = ("name", "definition", "parent")
 DEFAULTS = ("unit", "roles", "boundary", "when_negated", "nested", "compatibility")
 RULE = ("tokens",)
 RELATION = ("from", "type", "to")
-TEST = ("text", "expect", "role", "unit")
+TEST = ("text", "expect", "question", "role", "unit")
 ALL = frozenset((*BOOK, *CODE, *REFERENCE, *THEORY, *CONSTRUCT, *DEFAULTS, *RULE, *RELATION, *TEST))
 
 REQUIRED = {

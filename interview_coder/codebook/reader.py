@@ -162,7 +162,8 @@ class _Reader:
         unit = fields.choice("unit", UNITS, "")
         if text is None or not fields.has("expect"):
             return None
-        return CodebookTest(text.text.strip(), tuple(expect), self._sheet.where(text), role, unit)
+        question = fields.text("question")
+        return CodebookTest(text.text.strip(), tuple(expect), self._sheet.where(text), role, unit, question)
 
     def _constructs(self, theory: str, fields: Fields) -> tuple[Construct, ...]:
         found = []

@@ -75,6 +75,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "test": {
         "text": "一段话 · a passage",
         "expect": "应编上的编码，恰好这些 · the codes it must get, exactly these",
+        "question": "所答的问题，供 question= 条件 · what it answers, for conditions on question=",
         "role": "谁说的，默认 participant · who says it",
         "unit": "编码单位，默认同手册 · unit of coding, the codebook's if missing",
     },

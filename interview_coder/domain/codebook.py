@@ -119,13 +119,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class CodebookTest:
-    """A passage and the codes that it must get, these and no others; ``unit`` is empty for the codebook's own."""
+    """A passage and the codes that it must get, these and no others.
+
+    ``unit`` is empty for the codebook's own; ``question`` is what the passage answers, empty if nothing was asked.
+    """
 
     text: str
     expect: tuple[str, ...]
     where: Where
     role: str = "participant"
     unit: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

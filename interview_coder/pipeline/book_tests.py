@@ -16,6 +16,7 @@ from interview_coder.domain.codebook_tests import (
 )
 from interview_coder.domain.codings import Coding
 from interview_coder.domain.problems import Where
+from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source, Turn
 from interview_coder.domain.study import LexiconWord
 from interview_coder.pipeline.run import Run
@@ -33,6 +34,7 @@ class _Case:
     expect: tuple[str, ...]
     role: str
     unit: str
+    question: str = ""
 
 
 def examine_codebook(codebook: Codebook, *, lexicon: Sequence[LexiconWord] = ()) -> CodebookReport:
@@ -82,7 +84,7 @@ class _Examination:
             for text, where in _placed(code.counterexamples, code.counterexample_places, code.where):
                 yield _Case(COUNTEREXAMPLE, code.id, text, where, (), role, unit)
         for test in self._book.tests:
-            yield _Case(PASSAGE, "", test.text, test.where, test.expect, test.role, test.unit or unit)
+            yield _Case(PASSAGE, "", test.text, test.where, test.expect, test.role, test.unit or unit, test.question)
 
     def _examine(self, case: _Case) -> CheckedText:
         if case.code and not self._codes[case.code].rules and case.code not in self._given:
@@ -101,10 +103,11 @@ class _Examination:
 
     def _found(self, case: _Case) -> Iterator[Evidence]:
         """Yield each code that the text gets, once, with the words of its first coding."""
-        source = Source("example", case.text, (Turn("", case.role, 0, len(case.text)),), case="example")
+        turns = (Turn("", case.role, 0, len(case.text)),)
+        source = Source("example", case.text, turns, case="example", question=case.question)
         segments = segment_source(source, unit=case.unit, roles=self._run.compiled.roles)
         codings = self._run.matcher.code_source(source, segments)
-        self._note_fired(case, source, codings)
+        self._note_fired(case, source, segments, codings)
         first: dict[str, Coding] = {}
         for coding in codings:
             first.setdefault(coding.code, coding)
@@ -116,7 +119,9 @@ class _Examination:
         rules = self._codes[code].rules
         return rules[index] if 0 <= index < len(rules) else None
 
-    def _note_fired(self, case: _Case, source: Source, codings: Sequence[Coding]) -> None:
+    def _note_fired(
+        self, case: _Case, source: Source, segments: Sequence[Segment], codings: Sequence[Coding]
+    ) -> None:
         """Note every rule of the expected codes that holds, also those whose hits another rule's hits cover."""
         pending = [
             (code, index, rule)
@@ -126,7 +131,7 @@ class _Examination:
         ]
         if not pending:
             return
-        for unit in self._run.matcher.unit_views(source, [coding.segment for coding in _one_per_unit(codings)]):
+        for unit in self._run.matcher.unit_views(source, segments):
             held = [coding for coding in codings if coding.segment == unit.segment]
             unit.codes.update({coding.code: [(hit.start, hit.end) for hit in coding.hits] for coding in held})
             for code, index, rule in pending:
@@ -138,7 +143,3 @@ class _Examination:
 def _placed(texts: Sequence[str], places: Sequence[Where], where: Where) -> Iterator[tuple[str, Where]]:
     """Pair texts with their places; a codebook that was not read from a file has only the code's."""
     return zip(texts, places or [where] * len(texts), strict=True)
-
-
-def _one_per_unit(codings: Sequence[Coding]) -> list[Coding]:
-    return list({coding.segment: coding for coding in codings}.values())

@@ -157,3 +157,23 @@ def test_roles_units_references_and_used_codebooks(study: Path, run: Run) -> Non
         ("", "passed"),
     ]
     assert [one["code"] for one in report["unfired"]] == ["not_there"]
+
+
+def test_what_was_asked_and_what_stands_before(study: Path, run: Run) -> None:
+    (study / "codebooks" / "asks.yaml").write_text(
+        """\
+codebook: asks
+version: 1.0.0
+codes:
+  - {id: unpaid, name: 无补贴, definition: …, rules: ['没有 AND question=/补贴/', '自己 AND before=/没有/']}
+tests:
+  - {text: 没有的。, question: 有补贴吗？, expect: unpaid}
+  - {text: 没有的。, question: 有保险吗？, expect: []}
+  - {text: 好像没有。反正。都自己出。, expect: []}
+  - {text: 好像没有。自己出。, expect: unpaid}
+""",
+        encoding="utf-8",
+    )
+    (report,) = json.loads(run("codebook", "test", "codebooks/asks.yaml", "--format", "json").out)
+    assert [text["outcome"] for text in report["texts"]] == ["passed"] * 4
+    assert report["unfired"] == []

@@ -14,6 +14,7 @@ from interview_coder.codebook.exchange.compile_tree import as_codebook, as_yaml
 from interview_coder.codebook.exchange.formats import FORMATS, NAMES, format_of_input, format_of_output
 from interview_coder.codebook.exchange.terms import rule_of
 from interview_coder.codebook.exchange.tree import Entry, Parsed, Tree
+from interview_coder.codebook.rule_logic import key_of
 from interview_coder.coding.parse import parse_expression
 from interview_coder.domain.codebook import Code, Codebook
 from interview_coder.domain.problems import Problem, Where
@@ -281,8 +282,8 @@ def test_hostile_names_survive_every_format(parts: list[tuple[str, str, str]], f
     book = replace(book, title="t")
     back, _ = round_trip(form, book)
     if form in ("qdc", "sheet"):
-        assert [(code.name, code.definition, code.rules and code.rules[0].text) for code in back.codes] == [
-            (code.name, code.definition, code.rules and code.rules[0].text) for code in book.codes
+        assert [(code.name, code.definition, code.rules and key_of(code.rules[0].expression)) for code in back.codes] == [
+            (code.name, code.definition, code.rules and key_of(code.rules[0].expression)) for code in book.codes
         ]
 
 
