@@ -119,9 +119,7 @@ class _Examination:
         rules = self._codes[code].rules
         return rules[index] if 0 <= index < len(rules) else None
 
-    def _note_fired(
-        self, case: _Case, source: Source, segments: Sequence[Segment], codings: Sequence[Coding]
-    ) -> None:
+    def _note_fired(self, case: _Case, source: Source, segments: Sequence[Segment], codings: Sequence[Coding]) -> None:
         """Note every rule of the expected codes that holds, also those whose hits another rule's hits cover."""
         pending = [
             (code, index, rule)

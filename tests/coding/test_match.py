@@ -130,7 +130,9 @@ def test_the_order_of_sources_does_not_matter(texts: list[str]) -> None:
         pytest.param("role=participant AND 经费", "答：经费", ["经费"], id="role"),
         pytest.param("kind=survey AND 经费", "答：经费", [], id="kind"),
         pytest.param("没有 AND question=/补贴/", "问：有補貼吗？\n答：也没有。", ["没有"], id="question"),
-        pytest.param("没有 AND question=/补贴/", "问：有补贴吗？\n问：人呢？\n答：没有。", [], id="question-is-the-last"),
+        pytest.param(
+            "没有 AND question=/补贴/", "问：有补贴吗？\n问：人呢？\n答：没有。", [], id="question-is-the-last"
+        ),
         pytest.param("没有 AND question=/补贴/", "答：没有补贴。\n答：没有。", [], id="no-question"),
         pytest.param("没有 AND question!=/补贴/", "问：保险呢？\n答：没有。", ["没有"], id="question-without"),
         pytest.param("question=/补贴/", "问：补贴？\n答：嗯。", ["嗯。"], id="question-alone-is-the-whole-unit"),

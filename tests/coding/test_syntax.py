@@ -24,7 +24,9 @@ PIECES = st.sampled_from(
         *("=", "<", ">", "<=", "kind =", "question", "speaker=王", "/", "\\", "é", "𠮷"),
     ]
 )
-OPERANDS = st.sampled_from(["钱", "志愿*", '"a b"', "/没.钱/", "@code", "role=other", "len_words>3", "question=/没 钱|b/"])
+OPERANDS = st.sampled_from(
+    ["钱", "志愿*", '"a b"', "/没.钱/", "@code", "role=other", "len_words>3", "question=/没 钱|b/"]
+)
 TREES = st.recursive(
     OPERANDS,
     lambda inner: st.one_of(

@@ -282,9 +282,9 @@ def test_hostile_names_survive_every_format(parts: list[tuple[str, str, str]], f
     book = replace(book, title="t")
     back, _ = round_trip(form, book)
     if form in ("qdc", "sheet"):
-        assert [(code.name, code.definition, code.rules and key_of(code.rules[0].expression)) for code in back.codes] == [
-            (code.name, code.definition, code.rules and key_of(code.rules[0].expression)) for code in book.codes
-        ]
+        assert [
+            (code.name, code.definition, code.rules and key_of(code.rules[0].expression)) for code in back.codes
+        ] == [(code.name, code.definition, code.rules and key_of(code.rules[0].expression)) for code in book.codes]
 
 
 @settings(max_examples=60, deadline=None)
