@@ -1,7 +1,7 @@
 """A codebook made ready for matching: one automaton for all surfaces, and for each rule what must be present."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from interview_coder.coding.tokens import token_regexes
 from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook, Literals
 from interview_coder.domain.fold import fold
 from interview_coder.domain.rules import (
+    And,
     CodeRef,
     Condition,
     Literal,
@@ -32,12 +33,17 @@ Trigger = str
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """One rule of one code; ``order`` is the code's place in the order of evaluation."""
+    """One rule of one code.
+
+    ``order`` is the code's place in the order of evaluation. ``asks`` are expressions that what was asked has to
+    match; they are gathered for rules that no word in the unit itself triggers.
+    """
 
     code: Code
     index: int
     expression: Node
     order: int
+    asks: tuple[str, ...] = ()
 
 
 Way = tuple[frozenset[Trigger], ...]
@@ -63,6 +69,8 @@ class CompiledCodebook:
     patterns: Mapping[str, Pattern]
     places: Mapping[str, int] = field(default_factory=dict)
     literals: Literals = field(default_factory=dict)
+    slow: Sequence[Pattern] = ()
+    """The expressions that turned out too slow so far; it grows while sources are coded."""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -79,12 +87,13 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     regexes = {regex for expression in expressions for regex in regexes_of(expression)}
     triggers: dict[Trigger, list[Candidate]] = {}
     everywhere: list[CompiledRule] = []
+    slow: list[Pattern] = []
     for order, code in enumerate(ordered):
         for index, rule in enumerate(code.rules):
             compiled = CompiledRule(code, index, rule.expression, order)
             ways = required(rule.expression, literals)
             if not ways:
-                everywhere.append(compiled)
+                everywhere.append(replace(compiled, asks=tuple(_asked(rule.expression))))
             for way in ways:
                 candidate = Candidate(compiled, tuple(need for need in way[1:] if not _has_codes(need)))
                 for trigger in way[0]:
@@ -95,9 +104,10 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
         surfaces=surfaces,
         triggers={trigger: tuple(found) for trigger, found in triggers.items()},
         everywhere=tuple(everywhere),
-        patterns={pattern: Pattern(pattern) for pattern in regexes},
+        patterns={pattern: Pattern(pattern, slow) for pattern in regexes},
         places={code.id: place for place, code in enumerate(ordered)},
         literals=literals,
+        slow=slow,
     )
 
 
@@ -167,6 +177,14 @@ def required(node: Node, literals: Literals) -> tuple[Way, ...]:
     if isinstance(node, Or):
         return tuple(way for part in parts for way in part) if all(parts) else ()
     return _together([part for part in parts if part])
+
+
+def _asked(node: Node) -> Iterator[str]:
+    """Yield the expressions that the question must match wherever a node holds."""
+    if isinstance(node, And):
+        yield from chain.from_iterable(map(_asked, node.operands))
+    elif isinstance(node, Condition) and node.is_pattern and (node.field, node.operator) == ("question", "="):
+        yield node.value
 
 
 def _together(parts: Sequence[tuple[Way, ...]]) -> tuple[Way, ...]:

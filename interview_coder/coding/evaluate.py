@@ -58,6 +58,9 @@ class SourceView:
     tokens: TokenRules
     _simplified: str | None = None
     _questions: list[str] | None = None
+    _question: str = ""
+    _question_views: tuple[str, str] = ("", "")
+    _asked: dict[str, bool | None] = field(default_factory=dict)
 
     @property
     def simplified(self) -> str:
@@ -71,6 +74,22 @@ class SourceView:
         if self._questions is None:
             self._questions = list(questions(self.source))
         return self._questions[turn - 1]
+
+    def has(self, pattern: str, folded: str, simplified: str) -> bool | None:
+        """Tell whether an expression is found in a text; None if it is too slow."""
+        found = self.patterns[pattern]
+        is_found = found.may_match(folded) and next(found.spans(simplified), None) is not None
+        return None if found.is_too_slow else is_found
+
+    def is_asked(self, pattern: str, turn: int) -> bool | None:
+        """Tell the same of what a turn answers; remembered until something else was asked."""
+        question = self.question(turn)
+        if question != self._question:
+            self._question, self._question_views = question, (fold(question), simplify(question))
+            self._asked.clear()
+        if pattern not in self._asked:
+            self._asked[pattern] = self.has(pattern, *self._question_views)
+        return self._asked[pattern]
 
 
 @dataclass(slots=True)
@@ -117,13 +136,17 @@ class UnitView:
         """The spans of the unit's words and punctuation marks."""
         return self.view.words.rows(self.segment.start, self.segment.end)
 
+    def is_asked(self, pattern: str) -> bool:
+        """Tell whether an expression is found in what the unit answers."""
+        return bool(self.view.is_asked(pattern, self.segment.turn))
+
     @property
-    def before(self) -> str:
-        """What stands before the unit in the same turn: the text of the unit before, empty for the first one."""
+    def before(self) -> slice:
+        """Where the unit before stands, if it is in the same turn; empty for the first one."""
         previous = self.previous
         if previous is None or previous.turn != self.segment.turn:
-            return ""
-        return self.view.spoken[previous.start : previous.end]
+            return slice(0, 0)
+        return slice(previous.start, previous.end)
 
     def on_boundaries(self, surface: str) -> list[Span]:
         """Return where a surface stands between word boundaries."""
@@ -137,8 +160,10 @@ class UnitView:
 
 def evaluate(node: Node, unit: UnitView, *, boundary: str) -> Evidence | None:
     """Return the evidence of an expression in a unit, or None if it does not hold."""
-    if isinstance(node, Regex):  # what most rules are, and most are not there
+    if isinstance(node, Regex):  # what most rules are made of, and most of it is not there
         return _matches(node, unit) or None
+    if isinstance(node, And):
+        return _evaluate_joint(node, unit, boundary)
     match node:
         case Term() | Literal() | Wildcard() | Tokens():
             return _found(node, unit, boundary) or None
@@ -210,18 +235,28 @@ def _glob(pattern: str) -> Callable[[str], re.Match[str] | None]:
 
 def holds(condition: Condition, unit: UnitView) -> bool:
     """Tell whether a condition on speaker, case, source or unit is true; an absent attribute makes it false."""
+    if condition.is_pattern:
+        is_found = _has(condition, unit)
+        return is_found is not None and is_found == (condition.operator == "=")
     actual = _value(condition.field, unit)
     if actual is None:
         return False
-    if condition.is_pattern:
-        pattern = unit.view.patterns[condition.value]
-        is_found = next(pattern.spans(simplify(actual)), None) is not None
-        return not pattern.is_too_slow and is_found == (condition.operator == "=")
     try:
         return _COMPARE[condition.operator](float(actual), float(condition.value))
     except ValueError:
         same = fold(actual) == fold(condition.value)
         return same if condition.operator == "=" else condition.operator == "!=" and not same
+
+
+def _has(condition: Condition, unit: UnitView) -> bool | None:
+    """Tell whether the condition's expression is found; None if there is nothing to search or it is too slow."""
+    view = unit.view
+    if condition.field == "question":
+        return view.is_asked(condition.value, unit.segment.turn)
+    if condition.field == "before":
+        return view.has(condition.value, view.folded[unit.before], view.simplified[unit.before])
+    actual = _value(condition.field, unit)
+    return None if actual is None else view.has(condition.value, fold(actual), simplify(actual))
 
 
 def _value(name: str, unit: UnitView) -> str | None:
@@ -232,7 +267,7 @@ def _value(name: str, unit: UnitView) -> str | None:
         case "question":
             return unit.view.question(segment.turn)
         case "before":
-            return unit.before
+            return unit.view.spoken[unit.before]
         case "kind":
             return source.kind
         case "source":

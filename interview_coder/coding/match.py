@@ -111,11 +111,18 @@ class Matcher:
     def _scan(self, text: str, units: Sequence[Segment]) -> dict[int, Surfaces]:
         """Hand every occurrence of a surface to the unit that holds the whole of it."""
         found: dict[int, Surfaces] = {}
-        starts = [segment.start for segment in units]
-        for surface, start, end in self._compiled.scanner.occurrences(text):
+        surfaces = self._compiled.surfaces
+        starts, ends = [segment.start for segment in units], [segment.end for segment in units]
+        for number, start, end in self._compiled.scanner.occurrences(text):
             index = bisect_right(starts, start) - 1
-            if index >= 0 and end <= units[index].end:
-                found.setdefault(index, {}).setdefault(self._compiled.surfaces[surface], []).append((start, end))
+            if index >= 0 and end <= ends[index]:
+                in_unit, surface = found.get(index), surfaces[number]
+                if in_unit is None:
+                    found[index] = {surface: [(start, end)]}
+                elif surface in in_unit:
+                    in_unit[surface].append((start, end))
+                else:
+                    in_unit[surface] = [(start, end)]
         return found
 
     def _outer_codings(self, unit: UnitView) -> Iterator[Coding]:
@@ -123,7 +130,7 @@ class Matcher:
         return iter(without_nested(self._rule_codings(unit), self._by_id, unit.rows))
 
     def _rule_codings(self, unit: UnitView) -> Iterator[Coding]:
-        agenda = _Agenda(self._compiled, frozenset(unit.surfaces))
+        agenda = _Agenda(self._compiled, unit)
         handed: dict[str, list[Hit]] = {}
         while agenda:
             code, rules = agenda.next()
@@ -186,15 +193,16 @@ def _apart(hits: Sequence[Hit]) -> list[Hit]:
 class _Agenda:
     """Codes whose rules are worth evaluating in a unit, taken in the order of evaluation."""
 
-    def __init__(self, compiled: CompiledCodebook, surfaces: frozenset[str]) -> None:
+    def __init__(self, compiled: CompiledCodebook, unit: UnitView) -> None:
         self._compiled = compiled
-        self._surfaces = surfaces
+        self._surfaces = surfaces = frozenset(unit.surfaces)
         self._queue: list[int] = []
         self._rules: dict[int, dict[int, CompiledRule]] = {}
         for rule in compiled.everywhere:
-            self._place(rule.order)[rule.index] = rule
-        for surface in surfaces:
-            self.add(compiled.triggers.get(surface, ()))
+            if all(map(unit.is_asked, rule.asks)):
+                self._place(rule.order)[rule.index] = rule
+        triggers = compiled.triggers
+        self.add([candidate for surface in surfaces if surface in triggers for candidate in triggers[surface]])
 
     def __bool__(self) -> bool:
         return bool(self._queue)

@@ -36,10 +36,16 @@ def _compile(pattern: str, *, jit: bool = True) -> "pcre2.Pattern[str]":
 
 
 class Pattern:
-    """One expression; case does not matter, nor does simplified or traditional script."""
+    """One expression; case does not matter, nor does simplified or traditional script.
 
-    def __init__(self, pattern: str) -> None:
+    Args:
+        pattern: The expression.
+        slow: Where it puts itself once it turns out too slow.
+    """
+
+    def __init__(self, pattern: str, slow: "list[Pattern] | None" = None) -> None:
         self.text = pattern
+        self._slow = [] if slow is None else slow
         self.is_too_slow = False
 
     @cached_property
@@ -76,3 +82,4 @@ class Pattern:
                     yield match.span()
         except pcre2.LibraryError:
             self.is_too_slow = True
+            self._slow.append(self)

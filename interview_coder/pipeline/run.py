@@ -46,7 +46,6 @@ class Run:
         """Expressions that turned out too slow here, and the source in which they did."""
         for pattern in slow:
             self.compiled.patterns[pattern].is_too_slow = True
-        self._patterns = [pattern for pattern in self.compiled.patterns.values() if not pattern.is_too_slow]
         splitter = word_splitter(lexicon, codebook_terms(codebook.codes))
         self.words_name = splitter.name
         negation = Negation(codebook.negation_cues or CUES)
@@ -75,9 +74,8 @@ class Run:
         return self.matcher.code_source(source, segment_source(source, unit=self.unit, roles=self.compiled.roles))
 
     def _coded(self, source: Source, segments: Sequence[Segment], codings: list[Coding]) -> CodedSource:
-        for pattern in self._patterns:
-            if pattern.is_too_slow:
-                self.slow.setdefault(pattern.text, source.id)
+        for pattern in self.compiled.slow:
+            self.slow.setdefault(pattern.text, source.id)
         codings.sort(key=lambda coding: (coding.segment.start, coding.segment.end))
         return CodedSource(source, tuple(segments), tuple(codings))
 
