@@ -1,7 +1,7 @@
 """A codebook made ready for matching: one automaton for all surfaces, and for each rule what must be present."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -35,8 +35,7 @@ Trigger = str
 class CompiledRule:
     """One rule of one code.
 
-    ``order`` is the code's place in the order of evaluation. ``asks`` are expressions that what was asked has to
-    match; they are gathered for rules that no word in the unit itself triggers.
+    ``order`` is the code's place in the order of evaluation; ``asks`` are expressions that what was asked has to match.
     """
 
     code: Code
@@ -65,7 +64,7 @@ class CompiledCodebook:
     scanner: Scanner
     surfaces: tuple[str, ...]
     triggers: Mapping[Trigger, tuple[Candidate, ...]]
-    everywhere: tuple[CompiledRule, ...]
+    everywhere: tuple[Candidate, ...]
     patterns: Mapping[str, Pattern]
     places: Mapping[str, int] = field(default_factory=dict)
     literals: Literals = field(default_factory=dict)
@@ -86,14 +85,14 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     surfaces = tuple(dict.fromkeys(chain.from_iterable(surfaces_of(node, literals) for node in expressions)))
     regexes = {regex for expression in expressions for regex in regexes_of(expression)}
     triggers: dict[Trigger, list[Candidate]] = {}
-    everywhere: list[CompiledRule] = []
+    everywhere: list[Candidate] = []
     slow: list[Pattern] = []
     for order, code in enumerate(ordered):
         for index, rule in enumerate(code.rules):
-            compiled = CompiledRule(code, index, rule.expression, order)
+            compiled = CompiledRule(code, index, rule.expression, order, tuple(_asked(rule.expression)))
             ways = required(rule.expression, literals)
             if not ways:
-                everywhere.append(replace(compiled, asks=tuple(_asked(rule.expression))))
+                everywhere.append(Candidate(compiled, ()))
             for way in ways:
                 candidate = Candidate(compiled, tuple(need for need in way[1:] if not _has_codes(need)))
                 for trigger in way[0]:

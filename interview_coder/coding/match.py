@@ -195,27 +195,27 @@ class _Agenda:
 
     def __init__(self, compiled: CompiledCodebook, unit: UnitView) -> None:
         self._compiled = compiled
+        self._unit = unit
         self._surfaces = surfaces = frozenset(unit.surfaces)
         self._queue: list[int] = []
         self._rules: dict[int, dict[int, CompiledRule]] = {}
-        for rule in compiled.everywhere:
-            if all(map(unit.is_asked, rule.asks)):
-                self._place(rule.order)[rule.index] = rule
         triggers = compiled.triggers
+        self.add(compiled.everywhere)
         self.add([candidate for surface in surfaces if surface in triggers for candidate in triggers[surface]])
 
     def __bool__(self) -> bool:
         return bool(self._queue)
 
     def add(self, candidates: Sequence[Candidate]) -> None:
-        """Take in the rules of which the unit holds all that they need."""
-        surfaces = self._surfaces
+        """Take in the rules of which the unit holds all that they need, and what it answers all that they ask."""
+        surfaces, is_asked = self._surfaces, self._unit.is_asked
         for rule, needs in candidates:
             for need in needs:
                 if need.isdisjoint(surfaces):
                     break
             else:
-                self._place(rule.order)[rule.index] = rule
+                if not rule.asks or all(map(is_asked, rule.asks)):
+                    self._place(rule.order)[rule.index] = rule
 
     def add_code(self, code: str) -> None:
         self._place(self._compiled.places[code])
