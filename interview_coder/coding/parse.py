@@ -236,9 +236,12 @@ class _Builder:
         assert match is not None
         field = written[slice(*match.span("field"))].replace('"', "")
         value = written[slice(*match.span("value"))]
-        if match["operator"] in ("=", "!=") and len(value) > 1 and plain[-1] == "/" == match["value"][0]:
+        plain_value = match["value"]
+        if match["operator"] in ("=", "!=") and len(value) > 1 and plain_value[0] == "/" == plain_value[-1]:
             regex = self._regex(value[1:-1].replace("\\/", "/"), column + match.start("value"))
             return rules.Condition(field, match["operator"], regex.pattern, column, is_pattern=True)
+        if plain_value.startswith("/"):
+            self.problems.append(faults.unclosed(value[0], _at(self._where, column + match.start("value"))))
         value = value.strip('"“”')
         if field in _NUMBERS and not re.fullmatch(r"\d+(\.\d+)?", value):
             self.problems.append(faults.not_a_number(field, value, _at(self._where, column)))

@@ -98,6 +98,7 @@ def test_trees(text: str, tree: str) -> None:
         ("/没钱", "IC304", 9),
         ("/(没钱/", "IC305", 9),
         ("question=/(没钱/", "IC305", 18),
+        ("问题 AND question != ／没钱", "IC304", 28),
         ("钱 NEAR/3 NOT 够", "IC306", 18),
         ("*", "IC307", 9),
         ("钱 THEN/0 够", "IC309", 9),
