@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from interview_coder.coding.compile import CompiledCodebook, surfaces_of
+from interview_coder.coding.compile import CompiledCodebook
 from interview_coder.coding.evaluate import SourceView, UnitView
 from interview_coder.coding.proximity import Span
 from interview_coder.coding.scan import Occurrences
@@ -18,7 +18,7 @@ from interview_coder.coding.views import spoken_view
 from interview_coder.domain.codebook import KHCODER, NONE, Code
 from interview_coder.domain.points import Points, folded, points_of, text_of
 from interview_coder.domain.ports import BulkWords, Words
-from interview_coder.domain.rules import Condition, Near, Node, Not, Term, Tokens, Wildcard, leaves
+from interview_coder.domain.rules import Condition, Near, Node, Not, Tokens, Wildcard
 from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source
 
@@ -52,7 +52,8 @@ class BulkViews:
         self._compiled = compiled
         self._words = words
         self._tokens = tokens
-        self._is_bounded, self._is_free = _kinds(compiled)
+        self._is_bounded = np.array([surface in compiled.bounded for surface in compiled.surfaces], bool)
+        self._is_free = np.array([surface in compiled.free for surface in compiled.surfaces], bool)
         self._asks_words = _asks_words(compiled)
 
     def unit_views(self, sources: Sequence[tuple[Source, Sequence[Segment]]]) -> Iterator[tuple[int, UnitView]]:
@@ -113,7 +114,7 @@ class BulkViews:
             surfaces, on_words = by_unit.get(number, _NOTHING)
             index = number - part.first
             previous = part.units[index - 1] if index else None
-            yield part.number, UnitView(view, part.units[index], surfaces, on_words=on_words, previous=previous)
+            yield part.number, UnitView(view, part.units[index], surfaces, on_words, previous)
 
 
 _NOTHING: tuple[Surfaces, Surfaces] = ({}, {})
@@ -148,20 +149,6 @@ def _parts(sources: Sequence[tuple[Source, Sequence[Segment]]]) -> list[_Part]:
             base += len(source.text) + 1
             first += len(units)
     return parts
-
-
-def _kinds(compiled: CompiledCodebook) -> tuple[Flags, Flags]:
-    """Tell which surfaces count between word boundaries, and which count anywhere."""
-    bounded: set[str] = set()
-    free: set[str] = set()
-    for code in compiled.codes:
-        for rule in (*code.rules, *code.unless):
-            for leaf in leaves(rule.expression):
-                is_bounded = isinstance(leaf, Term) and code.boundary == "word"
-                (bounded if is_bounded else free).update(surfaces_of(leaf, compiled.literals))
-    is_in = [(surface in bounded, surface in free) for surface in compiled.surfaces]
-    flags = np.array(is_in, bool).reshape(-1, 2)
-    return flags[:, 0], flags[:, 1]
 
 
 def _asks_words(compiled: CompiledCodebook) -> Flags:

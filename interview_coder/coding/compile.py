@@ -68,6 +68,10 @@ class CompiledCodebook:
     patterns: Mapping[str, Pattern]
     places: Mapping[str, int] = field(default_factory=dict)
     literals: Literals = field(default_factory=dict)
+    bounded: frozenset[str] = frozenset()
+    """The surfaces that some code looks for between word boundaries."""
+    free: frozenset[str] = frozenset()
+    """The surfaces that some code looks for anywhere."""
     slow: Sequence[Pattern] = ()
     """The expressions that turned out too slow so far; it grows while sources are coded."""
 
@@ -87,6 +91,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     triggers: dict[Trigger, list[Candidate]] = {}
     everywhere: list[Candidate] = []
     slow: list[Pattern] = []
+    bounded, free = _boundaries(ordered, literals)
     for order, code in enumerate(ordered):
         for index, rule in enumerate(code.rules):
             compiled = CompiledRule(code, index, rule.expression, order, tuple(_asked(rule.expression)))
@@ -106,8 +111,22 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
         patterns={pattern: Pattern(pattern, slow) for pattern in regexes},
         places={code.id: place for place, code in enumerate(ordered)},
         literals=literals,
+        bounded=bounded,
+        free=free,
         slow=slow,
     )
+
+
+def _boundaries(codes: Sequence[Code], literals: Literals) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the surfaces that count between word boundaries, and those that count anywhere."""
+    bounded: set[str] = set()
+    free: set[str] = set()
+    for code in codes:
+        for rule in (*code.rules, *code.unless):
+            for leaf in leaves(rule.expression):
+                is_bounded = isinstance(leaf, Term) and code.boundary == "word"
+                (bounded if is_bounded else free).update(surfaces_of(leaf, literals))
+    return frozenset(bounded), frozenset(free)
 
 
 def codebook_terms(codes: Sequence[Code]) -> Iterator[str]:

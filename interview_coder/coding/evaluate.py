@@ -96,16 +96,15 @@ class SourceView:
 class UnitView:
     """One unit, with the surfaces found in it and the codes that hold so far.
 
-    ``on_words`` are the surfaces that stand between word boundaries, where somebody has looked already; ``previous``
-    is the unit before it of the same role.
+    ``on_words`` are the surfaces that stand between word boundaries, ``previous`` is the unit before, of the same role.
     """
 
     view: SourceView
     segment: Segment
     surfaces: Mapping[str, list[Span]]
+    on_words: Mapping[str, list[Span]]
+    previous: Segment | None
     codes: dict[str, list[Span]] = field(default_factory=dict)
-    on_words: Mapping[str, list[Span]] | None = None
-    previous: Segment | None = None
     _words: list[Span] | None = None
     _folded: str | None = None
     _simplified: str | None = None
@@ -147,15 +146,6 @@ class UnitView:
         if previous is None or previous.turn != self.segment.turn:
             return slice(0, 0)
         return slice(previous.start, previous.end)
-
-    def on_boundaries(self, surface: str) -> list[Span]:
-        """Return where a surface stands between word boundaries."""
-        if self.on_words is not None:
-            return self.on_words.get(surface, [])
-        is_boundary = self.view.words.is_boundary
-        return [
-            (start, end) for start, end in self.surfaces.get(surface, ()) if is_boundary(start) and is_boundary(end)
-        ]
 
 
 def evaluate(node: Node, unit: UnitView, *, boundary: str) -> Evidence | None:
@@ -213,7 +203,7 @@ def _found(node: Term | Literal | Wildcard | Tokens, unit: UnitView, boundary: s
     match node:
         case Term():
             surface = _folded(node.text)
-            return unit.on_boundaries(surface) if boundary == "word" else list(unit.surfaces.get(surface, ()))
+            return list(unit.on_words.get(surface, ())) if boundary == "word" else list(unit.surfaces.get(surface, ()))
         case Literal():
             return list(unit.surfaces.get(_folded(node.text), ()))
         case Tokens():

@@ -106,7 +106,21 @@ class Matcher:
             found = self._scan(folded, units)
             for index, segment in enumerate(units):
                 previous = units[index - 1] if index else None
-                yield UnitView(view, segment, found.get(index, {}), previous=previous)
+                surfaces, on_words = self._useful(found.get(index, {}), words)
+                yield UnitView(view, segment, surfaces, on_words, previous)
+
+    def _useful(self, surfaces: Surfaces, words: Words) -> tuple[Surfaces, Surfaces]:
+        """Return the surfaces that can make a rule hold, and those between word boundaries."""
+        bounded, free = self._compiled.bounded, self._compiled.free
+        on_words: Surfaces = {}
+        for surface in bounded.intersection(surfaces):
+            is_boundary = words.is_boundary
+            kept = [(start, end) for start, end in surfaces[surface] if is_boundary(start) and is_boundary(end)]
+            if kept:
+                on_words[surface] = kept
+        if not bounded:
+            return surfaces, on_words
+        return {s: spans for s, spans in surfaces.items() if s in free or s in on_words}, on_words
 
     def _scan(self, text: str, units: Sequence[Segment]) -> dict[int, Surfaces]:
         """Hand every occurrence of a surface to the unit that holds the whole of it."""

@@ -30,6 +30,8 @@ _GLUED = re.compile(r"(?<![A-Za-z])(AND|OR|NOT|NEAR|THEN)(?![A-Za-z])")
 _NO_DISTANCE = re.compile(r"(?i:near|then)\s*/(?!\s*\d)")
 _NEGATION = re.compile(r"(?i:\bnot\b)|!|非")
 _CONDITION = re.compile(r"(?P<field>.+?)\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>.+)", re.DOTALL)
+_PATTERN_VALUE = re.compile(r"/.+/", re.DOTALL)
+_OPEN_PATTERN = re.compile(r"[=]\s*(/)(?:[^/\\]|\\.)*\Z", re.DOTALL)
 _OPERAND_TOKENS = frozenset({"TERM", "WILDCARD", "LITERAL", "REGEX", "CODE", "CONDITION", "LPAR", "NOT"})
 _NUMBERS = ("len_words", "len_chars")
 _VALUES = {"role": ROLES, "kind": KINDS}
@@ -112,9 +114,9 @@ def _syntax_problem(text: str, plain: str, fault: "Fault", where: Where) -> Prob
             return faults.unclosed("(", _at(where, opened))
         return faults.unexpected_end(_at(where, len(plain.rstrip()) + 1))
     position = fault.position
-    for match in _NO_DISTANCE.finditer(plain):
-        if match.start() <= position < match.end():
-            return faults.missing_distance(_normal(match[0]), _at(where, match.start() + 1))
+    slip = _slip_before(plain, position, where)
+    if slip:
+        return slip
     if fault.kind == "character":
         if plain[position] in '"/':
             return faults.unclosed(text[position], _at(where, position + 1))
@@ -125,6 +127,17 @@ def _syntax_problem(text: str, plain: str, fault: "Fault", where: Where) -> Prob
         left = re.split(r"\s+", text[:position].rstrip())[-1]
         return faults.missing_operator(left, written, _at(where, position + 1))
     return faults.unexpected_token(written, _at(where, position + 1))
+
+
+def _slip_before(plain: str, position: int, where: Where) -> Problem | None:
+    """Name what is wrong before the place where the grammar stops: an open expression, a distance left out."""
+    opened = _OPEN_PATTERN.search(plain)
+    if opened and opened.start(1) < position:
+        return faults.unclosed("/", _at(where, opened.start(1) + 1))
+    for match in _NO_DISTANCE.finditer(plain):
+        if match.start() <= position < match.end():
+            return faults.missing_distance(_normal(match[0]), _at(where, match.start() + 1))
+    return None
 
 
 def _depth(plain: str) -> int:
@@ -237,11 +250,13 @@ class _Builder:
         field = written[slice(*match.span("field"))].replace('"', "")
         value = written[slice(*match.span("value"))]
         plain_value = match["value"]
-        if match["operator"] in ("=", "!=") and len(value) > 1 and plain_value[0] == "/" == plain_value[-1]:
+        takes_pattern = match["operator"] in ("=", "!=")
+        if takes_pattern and _PATTERN_VALUE.fullmatch(plain_value):
             regex = self._regex(value[1:-1].replace("\\/", "/"), column + match.start("value"))
             return rules.Condition(field, match["operator"], regex.pattern, column, is_pattern=True)
         if plain_value.startswith("/"):
-            self.problems.append(faults.unclosed(value[0], _at(self._where, column + match.start("value"))))
+            at = _at(self._where, column + match.start("value"))
+            self.problems.append(faults.unclosed(value[0], at) if takes_pattern else faults.unexpected_token(value, at))
         value = value.strip('"“”')
         if field in _NUMBERS and not re.fullmatch(r"\d+(\.\d+)?", value):
             self.problems.append(faults.not_a_number(field, value, _at(self._where, column)))

@@ -139,3 +139,20 @@ def test_many_are_looked_at_together_once_there_were_enough_characters(monkeypat
     loaded = [bool(run.code([source])) and "_bulk" in vars(run.matcher) for source in sources]
     assert loaded == [False, False, True, True]
     assert together(book(code("c", "经费")), sources) == alone(book(code("c", "经费")), sources)
+
+
+@pytest.mark.parametrize(
+    "rule", ["志愿 AND question=/{}/", "志愿 AND before=/{}/", "/{}/ AND 志愿", "/{}/ OR 志愿", "question!=/{}/"]
+)
+def test_an_expression_is_too_slow_together_where_it_is_alone(rule: str) -> None:
+    slow = "(钱|钱不够|不够)+(够吗.|$)"
+    text = "问：" + "钱不够" * 40 + "呢？\n答：" + "钱不够" * 40 + "呢。有志愿者。\n"
+    codebook = book(code("c", rule.format(slow)))
+    found = []
+    for much in (0, 1 << 60):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(match, "MUCH", much)
+            run = Run(codebook, (), "sentence")
+            codings = [list(one.codings) for one in run.code([talk("答：社区。", "A"), talk(text, "B")])]
+        found.append((run.slow, codings if not run.slow else []))
+    assert found[0] == found[1]

@@ -131,7 +131,15 @@ def test_the_order_of_sources_does_not_matter(texts: list[str]) -> None:
         pytest.param("kind=survey AND 经费", "答：经费", [], id="kind"),
         pytest.param("没有 AND question=/补贴/", "问：有補貼吗？\n答：也没有。", ["没有"], id="question"),
         pytest.param(
-            "没有 AND question=/补贴/", "问：有补贴吗？\n问：人呢？\n答：没有。", [], id="question-is-the-last"
+            "没有 AND question=/补贴/", "问：补贴？\n答：嗯。\n问：人呢？\n答：没有。", [], id="last-question"
+        ),
+        pytest.param("没有 AND question=/补贴.够/", "问：补贴\n问：够吗？\n答：没有。", [], id="question-by-line"),
+        pytest.param(r"没有 AND question=/补贴\s够/", "问：补贴\n问：够吗？\n答：没有。", ["没有"], id="two-turns-ask"),
+        pytest.param(
+            "没有 AND question=/补贴/", "问：补贴？\n答：哎。\n问：嗯，对。\n答：没有。", ["没有"], id="listening"
+        ),
+        pytest.param(
+            "没有 AND question=/补贴/", "问：补贴？\n答：哎。\n问：……\n答：没有。", ["没有"], id="nothing-said"
         ),
         pytest.param("没有 AND question=/补贴/", "答：没有补贴。\n答：没有。", [], id="no-question"),
         pytest.param("没有 AND question!=/补贴/", "问：保险呢？\n答：没有。", ["没有"], id="question-without"),
