@@ -53,7 +53,7 @@ class BulkViews:
         self._words = words
         self._tokens = tokens
         self._is_bounded = np.array([surface in compiled.bounded for surface in compiled.surfaces], bool)
-        self._is_free = np.array([surface in compiled.free for surface in compiled.surfaces], bool)
+        self._is_free = ~self._is_bounded | np.array([surface in compiled.free for surface in compiled.surfaces], bool)
         self._asks_words = _asks_words(compiled)
 
     def unit_views(self, sources: Sequence[tuple[Source, Sequence[Segment]]]) -> Iterator[tuple[int, UnitView]]:

@@ -71,7 +71,7 @@ class CompiledCodebook:
     bounded: frozenset[str] = frozenset()
     """The surfaces that some code looks for between word boundaries."""
     free: frozenset[str] = frozenset()
-    """The surfaces that some code looks for anywhere."""
+    """Those of them that some code looks for anywhere, too."""
     slow: Sequence[Pattern] = ()
     """The expressions that turned out too slow so far; it grows while sources are coded."""
 
@@ -85,13 +85,16 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     """Prepare a codebook without errors for matching."""
     ordered = evaluation_order(codebook.codes)
     literals = literals_of(codebook)
-    expressions = [rule.expression for code in ordered for rule in (*code.rules, *code.unless)]
-    surfaces = tuple(dict.fromkeys(chain.from_iterable(surfaces_of(node, literals) for node in expressions)))
-    regexes = {regex for expression in expressions for regex in regexes_of(expression)}
+    rules = [(code.boundary, rule) for code in ordered for rule in (*code.rules, *code.unless)]
+    parts = [(boundary, leaf) for boundary, rule in rules for leaf in leaves(rule.expression)]
+    surfaces = tuple(dict.fromkeys(chain.from_iterable(surfaces_of(leaf, literals) for _, leaf in parts)))
+    regexes = {regex for _, leaf in parts for regex in regexes_of(leaf)}
+    bounded = frozenset(fold(leaf.text) for boundary, leaf in parts if isinstance(leaf, Term) and boundary == "word")
+    others = (leaf for boundary, leaf in parts if bounded and not (isinstance(leaf, Term) and boundary == "word"))
+    free = frozenset(chain.from_iterable(bounded.intersection(surfaces_of(leaf, literals)) for leaf in others))
     triggers: dict[Trigger, list[Candidate]] = {}
     everywhere: list[Candidate] = []
     slow: list[Pattern] = []
-    bounded, free = _boundaries(ordered, literals)
     for order, code in enumerate(ordered):
         for index, rule in enumerate(code.rules):
             compiled = CompiledRule(code, index, rule.expression, order, tuple(_asked(rule.expression)))
@@ -115,18 +118,6 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
         free=free,
         slow=slow,
     )
-
-
-def _boundaries(codes: Sequence[Code], literals: Literals) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the surfaces that count between word boundaries, and those that count anywhere."""
-    bounded: set[str] = set()
-    free: set[str] = set()
-    for code in codes:
-        for rule in (*code.rules, *code.unless):
-            for leaf in leaves(rule.expression):
-                is_bounded = isinstance(leaf, Term) and code.boundary == "word"
-                (bounded if is_bounded else free).update(surfaces_of(leaf, literals))
-    return frozenset(bounded), frozenset(free)
 
 
 def codebook_terms(codes: Sequence[Code]) -> Iterator[str]:

@@ -111,16 +111,17 @@ class Matcher:
 
     def _useful(self, surfaces: Surfaces, words: Words) -> tuple[Surfaces, Surfaces]:
         """Return the surfaces that can make a rule hold, and those between word boundaries."""
-        bounded, free = self._compiled.bounded, self._compiled.free
+        bounded, free, is_boundary = self._compiled.bounded, self._compiled.free, words.is_boundary
         on_words: Surfaces = {}
+        if bounded.isdisjoint(surfaces):
+            return surfaces, on_words
         for surface in bounded.intersection(surfaces):
-            is_boundary = words.is_boundary
             kept = [(start, end) for start, end in surfaces[surface] if is_boundary(start) and is_boundary(end)]
             if kept:
                 on_words[surface] = kept
-        if not bounded:
-            return surfaces, on_words
-        return {s: spans for s, spans in surfaces.items() if s in free or s in on_words}, on_words
+            elif surface not in free:
+                del surfaces[surface]
+        return surfaces, on_words
 
     def _scan(self, text: str, units: Sequence[Segment]) -> dict[int, Surfaces]:
         """Hand every occurrence of a surface to the unit that holds the whole of it."""
