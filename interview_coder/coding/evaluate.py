@@ -70,7 +70,7 @@ class SourceView:
         return self._simplified
 
     def question(self, turn: int) -> str:
-        """Return what a turn answers: the question of a survey, else what an interviewer said last before it."""
+        """Return what a turn answers; empty if nothing was asked."""
         if self._questions is None:
             self._questions = list(questions(self.source))
         return self._questions[turn - 1]
@@ -244,7 +244,8 @@ def _has(condition: Condition, unit: UnitView) -> bool | None:
     if condition.field == "question":
         return view.is_asked(condition.value, unit.segment.turn)
     if condition.field == "before":
-        return view.has(condition.value, view.folded[unit.before], view.simplified[unit.before])
+        before = unit.before
+        return view.has(condition.value, view.folded[before], view.simplified[before])
     actual = _value(condition.field, unit)
     return None if actual is None else view.has(condition.value, fold(actual), simplify(actual))
 

@@ -31,7 +31,7 @@ _NO_DISTANCE = re.compile(r"(?i:near|then)\s*/(?!\s*\d)")
 _NEGATION = re.compile(r"(?i:\bnot\b)|!|非")
 _CONDITION = re.compile(r"(?P<field>.+?)\s*(?P<operator>!=|>=|<=|=|>|<)\s*(?P<value>.+)", re.DOTALL)
 _PATTERN_VALUE = re.compile(r"/.+/", re.DOTALL)
-_OPEN_PATTERN = re.compile(r"[=]\s*(/)(?:[^/\\]|\\.)*\Z", re.DOTALL)
+_OPEN_PATTERN = re.compile(r"=\s*(/)(?:[^/\\]|\\.)*\Z", re.DOTALL)
 _OPERAND_TOKENS = frozenset({"TERM", "WILDCARD", "LITERAL", "REGEX", "CODE", "CONDITION", "LPAR", "NOT"})
 _NUMBERS = ("len_words", "len_chars")
 _VALUES = {"role": ROLES, "kind": KINDS}
