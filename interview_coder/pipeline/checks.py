@@ -11,7 +11,7 @@ from interview_coder.domain.problems import run as faults
 from interview_coder.domain.rules import Condition, Tokens, leaves
 from interview_coder.domain.sources import Source
 from interview_coder.domain.study import LexiconWord
-from interview_coder.segment.words import SLOW_NAME
+from interview_coder.segment.jieba_parts import SLOW_NAME
 
 
 @dataclass(slots=True)

@@ -46,8 +46,7 @@ class Run:
         """Expressions that turned out too slow here, and the source in which they did."""
         for pattern in slow:
             self.compiled.patterns[pattern].is_too_slow = True
-        splitter = word_splitter(lexicon, codebook_terms(codebook.codes))
-        self.words_name = splitter.name
+        self._splitter = splitter = word_splitter(lexicon, codebook_terms(codebook.codes))
         negation = Negation(codebook.negation_cues or CUES)
         self.matcher = Matcher(
             self.compiled,
@@ -56,6 +55,11 @@ class Run:
             negation=negation,
             tag=Tags(lexicon),
         )
+
+    @property
+    def words_name(self) -> str:
+        """Name and version of the word splitter."""
+        return self._splitter.name
 
     def code(self, sources: Iterable[Source]) -> tuple[CodedSource, ...]:
         """Code sources, in natural order of their ids.

@@ -1,40 +1,49 @@
 """What jieba's dictionary says of a few words, without making a dictionary of all of them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from interview_coder.domain.fold import fold
+from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_parts import DICTIONARY_TOTAL, dictionary_lines
 
 
 class Frequencies:
-    """The frequencies that bear on adding words: theirs, and those of the words inside them."""
+    """The frequencies of jieba's dictionary and of the words that were added to it."""
 
-    def __init__(self, added: Iterable[str]) -> None:
+    def __init__(self) -> None:
         self._total = DICTIONARY_TOTAL
-        pieces = {word[start:end] for word in added for end in range(len(word) + 1) for start in range(end)}
-        self._known = _looked_up(pieces, dictionary_lines()) if pieces else {}
+        self._known: dict[str, int] = {}
         self._unknown: set[str] = set()
+        self._beginnings: set[str] = set()
 
-    def suggest(self, word: str, pieces: Sequence[str]) -> int:
-        """Return jieba's suggested frequency, which makes the word worth keeping whole.
+    def add(self, word: str, frequency: int | None, cut: Callable[[str], Sequence[str]]) -> tuple[int, int]:
+        """Add a word as jieba does.
 
         Args:
-            word: The word to add.
-            pieces: The words that it is cut into without the model.
-        """
-        frequency = 1.0
-        for piece in pieces:
-            frequency *= self._known.get(piece, 1) / float(self._total)
-        return max(int(frequency * self._total) + 1, self._known.get(word, 1))
+            word: The word.
+            frequency: Its frequency; None for the one that jieba suggests, which makes it worth keeping whole.
+            cut: Cuts a word by the dictionary alone.
 
-    def set(self, word: str, frequency: int) -> int:
-        """Note that a word was added; returns the frequency it had, 0 if it is new."""
-        old = self._known.get(word, 0)
+        Returns:
+            Its frequency, and the one it had before, 0 if it is new.
+        """
+        old = self.of((word,)).get(word)
+        if frequency is None:
+            frequency = max(self._suggested(cut(word)), old or 1)
         self._unknown.discard(word)
         self._known[word] = frequency
+        self._beginnings.update(word[:end] for end in range(1, len(word)))
         self._total += frequency
-        return old
+        return frequency, old or 0
+
+    def _suggested(self, pieces: Sequence[str]) -> int:
+        known = self.of(pieces)
+        frequency = 1.0
+        for piece in pieces:
+            frequency *= known.get(piece, 1) / float(self._total)
+        return int(frequency * self._total) + 1
 
     @property
     def total(self) -> int:
@@ -44,24 +53,53 @@ class Frequencies:
     def of(self, words: Iterable[str]) -> dict[str, int]:
         """Return the frequencies of those words that are known."""
         words = set(words)
-        if missing := words.difference(self._known, self._unknown):
-            self._known.update(_looked_up(missing, _kept_lines()))
-            self._unknown.update(missing.difference(self._known))
+        for word in words.difference(self._known, self._unknown):
+            if (frequency := _looked_up(word)) is None:
+                self._unknown.add(word)
+            else:
+                self._known[word] = frequency
         return {word: self._known[word] for word in words if word in self._known}
+
+    def within(self, block: str) -> dict[str, int]:
+        """Return jieba's prefix dictionary as far as it bears on a block: words, and beginnings of words with 0."""
+        found: dict[str, int] = {}
+        for start in range(len(block)):
+            for end in range(start + 1, len(block) + 1):
+                part = block[start:end]
+                if part not in found:
+                    if part not in self._known and part not in self._beginnings and not _begins(part):
+                        break
+                    found[part] = self.of((part,)).get(part, 0)
+        return found
+
+
+def added_words(lexicon: Iterable[LexiconWord], terms: Iterable[str]) -> dict[str, int | None]:
+    """Return the words to add, folded and in order, each with its frequency as it was first stated."""
+    added: dict[str, int | None] = {}
+    for entry in (*lexicon, *map(LexiconWord, terms)):
+        added.setdefault(fold(entry.word), entry.frequency)
+    return added
 
 
 @cache
-def _kept_lines() -> list[bytes]:
-    """Keep the lines, some 20 MB of them, for those who ask again and again."""
+def _lines() -> list[bytes]:
+    """Keep the lines, some 20 MB of them: there is always another word to look up."""
     return dictionary_lines()
 
 
-def _looked_up(words: Iterable[str], lines: Sequence[bytes]) -> dict[str, int]:
-    """Return the frequencies of those words that jieba's dictionary has."""
-    found: dict[str, int] = {}
-    for word in words:
-        start = word.encode("utf-8", "surrogatepass") + b" "
-        place = bisect_left(lines, start)
-        if place < len(lines) and lines[place].startswith(start):
-            found[word] = int(lines[place].split(b" ")[1])
-    return found
+def _looked_up(word: str) -> int | None:
+    lines, start = _lines(), _bytes(word) + b" "
+    place = bisect_left(lines, start)
+    is_there = place < len(lines) and lines[place].startswith(start)
+    return int(lines[place].split(b" ")[1]) if is_there else None
+
+
+def _begins(part: str) -> bool:
+    """Tell whether a word of the dictionary begins with a part of a block, or is it."""
+    lines, start = _lines(), _bytes(part)
+    place = bisect_left(lines, start)
+    return place < len(lines) and lines[place].startswith(start)
+
+
+def _bytes(word: str) -> bytes:
+    return word.encode("utf-8", "surrogatepass")

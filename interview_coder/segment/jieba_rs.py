@@ -9,18 +9,17 @@ all frequencies is kept equal through one word that cannot occur. The only modul
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from interview_coder.domain.fold import fold
 from interview_coder.domain.ports import BLOCK_END, BOUNDARY, OPEN
 from interview_coder.domain.study import LexiconWord
-from interview_coder.segment.jieba_frequencies import Frequencies
-from interview_coder.segment.jieba_parts import BLOCK, cut_outside_blocks, finalseg
+from interview_coder.segment.jieba_frequencies import Frequencies, added_words
+from interview_coder.segment.jieba_parts import SLOW_NAME, blocks_and_others, cut_outside_blocks, finalseg
 from interview_coder.segment.jieba_ties import DISTANCES, Ties
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ _SAMPLE = (
 """What jieba makes of a text without its model: an rjieba with another dictionary would not."""
 
 
+@cache
 def _tokenizer_class() -> Any:  # noqa: ANN401 - built in Rust
     """Import rjieba's class; its package would load a dictionary for itself first, which takes a tenth of a second."""
     spec = find_spec("rjieba")
@@ -60,19 +60,26 @@ def _tokenizer_class() -> Any:  # noqa: ANN401 - built in Rust
             del sys.modules["rjieba"]
 
 
-_Tokenizer = _tokenizer_class()
+def fast_name() -> str:
+    """Return name and version of this word splitter.
 
+    The version is in the name of rjieba's record; whoever reads the record itself loads a mail reader first.
 
-def _version() -> str:
-    """Return rjieba's version by the name of its record; whoever reads the record itself loads a mail reader first."""
+    Raises:
+        ImportError: If rjieba is not installed.
+    """
     spec = find_spec("rjieba")
-    places = spec.submodule_search_locations if spec else None
-    records = [path.name for place in places or () for path in Path(place).parent.glob("rjieba-*.dist-info")]
+    if spec is None:
+        raise ImportError("rjieba is not installed")
+    places = spec.submodule_search_locations or ()
+    records = [path.name for place in places for path in Path(place).parent.glob("rjieba-*.dist-info")]
     if len(records) == 1:
-        return records[0].removeprefix("rjieba-").removesuffix(".dist-info")
-    from importlib.metadata import version  # noqa: PLC0415 - see above
+        version = records[0].removeprefix("rjieba-").removesuffix(".dist-info")
+    else:
+        from importlib import metadata  # noqa: PLC0415 - see above
 
-    return version("rjieba")
+        version = metadata.version("rjieba")
+    return f"{SLOW_NAME} (rjieba {version})"
 
 
 class FastWords:
@@ -83,36 +90,31 @@ class FastWords:
     """
 
     def __init__(self, lexicon: Iterable[LexiconWord] = (), terms: Iterable[str] = ()) -> None:
-        self._jieba = _Tokenizer()
-        if "/".join(self._jieba.cut(_SAMPLE.replace("/", ""), hmm=False)) != _SAMPLE:
+        self.name = fast_name()
+        """Name and version of the word splitter."""
+        self._jieba = _tokenizer_class()()
+        if "/".join(self._plain_words(_SAMPLE.replace("/", ""))) != _SAMPLE:
             raise ImportError("this rjieba does not have the dictionary of jieba 0.42.1")
         self._surplus = 0
-        entries = [*lexicon, *(LexiconWord(term) for term in terms)]
-        words = {fold(entry.word): entry for entry in reversed(entries)}
-        self._frequencies = Frequencies(words)
-        for word in dict.fromkeys(fold(entry.word) for entry in entries):
-            self._add(word, words[word].frequency)
-        self._ties = Ties(self._frequencies, self._jieba.has_word, max(map(len, words), default=0))
-
-    @property
-    def name(self) -> str:
-        """Name and version of the word splitter."""
-        return f"jieba 0.42.1 (rjieba {_version()})"
+        self._frequencies = Frequencies()
+        for word, frequency in added_words(lexicon, terms).items():
+            self._add(word, frequency)
+        self._ties = Ties(self._frequencies, self._jieba.has_word)
 
     def words(self, text: str) -> list[str]:
         """Cut a folded text into words that join to the same text."""
         found: list[str] = []
-        position = 0
-        for block in BLOCK.finditer(text):
-            found += cut_outside_blocks(text[position : block.start()])
-            found += self.block_words(block[0])
-            position = block.end()
-        return found + cut_outside_blocks(text[position:])
+        for block, others in blocks_and_others(text):
+            found += self.block_words(block) if block else ()
+            found += cut_outside_blocks(others)
+        return found
+
+    def _plain_words(self, block: str) -> list[str]:
+        words: list[str] = self._jieba.cut(block, hmm=False)
+        return words
 
     def _add(self, word: str, frequency: int | None) -> None:
-        if frequency is None:
-            frequency = self._frequencies.suggest(word, self._jieba.cut(word, hmm=False))
-        old = self._frequencies.set(word, frequency)
+        frequency, old = self._frequencies.add(word, frequency, self._plain_words)
         self._jieba.add_word(word, frequency, None)
         if old:
             # jieba counts a word that is added again twice in its sum, jieba-rs does not.
@@ -125,7 +127,7 @@ class FastWords:
             return list(self._ties.words(block))
         words: list[str] = []
         singles = ""
-        for word in self._jieba.cut(block, hmm=False):
+        for word in self._plain_words(block):
             if self._is_loose(word):
                 singles += word
                 continue
@@ -142,7 +144,7 @@ class FastWords:
         from interview_coder.domain.points import text_of  # noqa: PLC0415 - as above
 
         text = text_of(blocks)
-        words = self._jieba.cut(text, hmm=False)
+        words = self._plain_words(text)
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         starts = lengths.cumsum() - lengths
         marks = np.zeros(len(blocks), np.uint8)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from interview_coder.domain.fold import fold
 from interview_coder.domain.ports import BLOCK_END, BOUNDARY, WordSplitter
 from interview_coder.domain.study import LexiconWord
-from interview_coder.segment.jieba_parts import BLOCK, dictionary, finalseg, jieba
+from interview_coder.segment.jieba_first import FirstWords
+from interview_coder.segment.jieba_parts import BLOCK, SLOW_NAME, dictionary, finalseg, jieba
+from interview_coder.segment.jieba_rs import FastWords, fast_name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,11 +23,10 @@ if TYPE_CHECKING:
     from interview_coder.domain.points import Points
 
 Span = tuple[int, int]
-SLOW_NAME = "jieba 0.42.1"
 
 
 def word_splitter(lexicon: Iterable[LexiconWord] = (), terms: Iterable[str] = ()) -> WordSplitter:
-    """Return the fastest splitter that gives jieba's words here: by rjieba where it is installed, else jieba itself.
+    """Return the fastest splitter that gives jieba's words here: by rjieba where it is installed and pays.
 
     Words are added in the order given, each once, with jieba's own suggested frequency where none is stated.
     """
@@ -33,8 +34,14 @@ def word_splitter(lexicon: Iterable[LexiconWord] = (), terms: Iterable[str] = ()
     if any(entry.frequency == 0 for entry in lexicon):
         return JiebaWords(lexicon, terms)
     try:
-        from interview_coder.segment.jieba_rs import FastWords  # noqa: PLC0415 - needs a compiled package
+        name = fast_name()
+    except ImportError:
+        return JiebaWords(lexicon, terms)
+    return FirstWords(name, lambda: _many_words(lexicon, terms), lexicon, terms)
 
+
+def _many_words(lexicon: Sequence[LexiconWord], terms: Sequence[str]) -> WordSplitter:
+    try:
         return FastWords(lexicon, terms)
     except ImportError:
         return JiebaWords(lexicon, terms)

@@ -16,7 +16,7 @@ BOOK = book(code("c", "志愿者", "经费", "经费 NEAR/3 不足"))
 
 def test_without_rjieba_the_run_says_so_and_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = code_sources(SOURCES, BOOK)
-    monkeypatch.setitem(sys.modules, "interview_coder.segment.jieba_rs", None)
+    monkeypatch.setitem(sys.modules, "rjieba", None)
     plain = code_sources(SOURCES, BOOK)
     assert [problem.code for problem in fast.problems] == []
     assert [problem.code for problem in plain.problems] == ["IC510"]

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from interview_coder.domain.fold import fold
 from interview_coder.domain.points import Points, folded, points_of, text_of
 from interview_coder.domain.ports import WordSplitter
+from interview_coder.segment.jieba_rs import FastWords
 from interview_coder.segment.marks import MarkedWords
-from interview_coder.segment.words import JiebaWords, TextWords, word_splitter
+from interview_coder.segment.words import JiebaWords, TextWords
 
 MIXED = st.text("我们社区志愿者服务组织不仅没有经费补贴的了在ab1.%-+# ，。！\n\r𠮷㐂é", max_size=80)
 TERMS = ["志愿服务组织", "没有经费", "的了"]
-SPLITTERS = {"fast": word_splitter(terms=TERMS), "plain": JiebaWords(terms=TERMS)}
+SPLITTERS: dict[str, WordSplitter] = {"fast": FastWords(terms=TERMS), "plain": JiebaWords(terms=TERMS)}
 REFERENCE = jieba.Tokenizer()
 for term in TERMS:
     REFERENCE.add_word(term)

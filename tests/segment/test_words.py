@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_frequencies import Frequencies
-from interview_coder.segment.jieba_parts import DICTIONARY_TOTAL, dictionary
-from interview_coder.segment.jieba_rs import _Tokenizer
+from interview_coder.segment.jieba_parts import BLOCK, DICTIONARY_TOTAL, dictionary
+from interview_coder.segment.jieba_rs import FastWords
 from interview_coder.segment.words import JiebaWords, TextWords, word_splitter
 
 WORDS = JiebaWords()
@@ -54,10 +54,11 @@ ADDED = st.lists(st.text("我们社区志愿者服务组织不仅没有经费补
 @given(st.lists(MIXED, max_size=5), ADDED, ADDED)
 def test_the_fast_splitter_gives_the_words_of_jieba(texts: list[str], words: list[str], terms: list[str]) -> None:
     lexicon = [LexiconWord(word, (None, 7, 20_000)[number % 3]) for number, word in enumerate(words)]
-    plain, fast = JiebaWords(lexicon, terms), word_splitter(lexicon, terms)
-    assert fast.name.startswith("jieba 0.42.1")
+    plain, fast, first = (make(lexicon, terms) for make in (JiebaWords, FastWords, word_splitter))
+    assert fast.name == first.name
+    assert fast.name.startswith("jieba 0.42.1 (rjieba ")
     for text in texts:
-        assert fast.words(text) == plain.words(text)
+        assert fast.words(text) == first.words(text) == plain.words(text)
 
 
 def test_the_dictionary_is_the_one_that_the_sums_are_made_for() -> None:
@@ -82,36 +83,59 @@ def test_looking_words_up_gives_what_the_dictionary_says() -> None:
         "没这个词",
         "一 2",
     ]
-    pieces = Frequencies(words)
+    pieces = Frequencies()
     for word in words:
-        assert pieces.set(word, 1) == frequencies.get(word, 0)
+        assert pieces.add(word, 1, list) == (1, frequencies.get(word, 0))
 
 
 def test_rjieba_is_there_for_others_too_and_loads_no_dictionary_for_us() -> None:
     program = (
         "import sys\n"
-        "from interview_coder.segment.words import word_splitter\n"
-        "assert word_splitter(terms=['没钱花']).words('他没钱花') == ['他', '没钱花']\n"
+        "from interview_coder.segment.jieba_rs import FastWords\n"
+        "assert FastWords(terms=['没钱花']).words('他没钱花') == ['他', '没钱花']\n"
         "assert 'rjieba' not in sys.modules\n"
         "import rjieba\n"
         "assert '没钱花' not in rjieba.cut('他没钱花', False)\n"
-        "assert word_splitter().words('没钱花') == list(__import__('jieba').cut('没钱花'))\n"
+        "assert FastWords().words('没钱花') == list(__import__('jieba').cut('没钱花'))\n"
     )
     subprocess.run([sys.executable, "-W", "ignore", "-c", program], check=True)
 
 
 def test_without_the_fast_splitter_jieba_itself_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "interview_coder.segment.jieba_rs", None)
+    monkeypatch.setitem(sys.modules, "rjieba", None)
     assert word_splitter().name == "jieba 0.42.1"
 
 
 def test_an_rjieba_with_another_dictionary_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Other(_Tokenizer):  # type: ignore[misc]
+    class Other:
         def cut(self, text: str, *, hmm: bool) -> list[str]:  # noqa: ARG002
             return list(text)
 
-    monkeypatch.setattr("interview_coder.segment.jieba_rs._Tokenizer", Other)
-    assert word_splitter().name == "jieba 0.42.1"
+    monkeypatch.setattr("interview_coder.segment.jieba_rs._tokenizer_class", lambda: Other)
+    with pytest.raises(ImportError, match="dictionary"):
+        FastWords()
+    words = word_splitter()
+    words.words("没钱花" * 2000)
+    assert words.name == "jieba 0.42.1"
+
+
+def test_the_first_words_are_cut_without_reading_the_large_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interview_coder.segment.words.FastWords", None)
+    words = word_splitter(terms=["没钱花"])
+    assert words.words("他没钱花，no") == ["他", "没钱花", "，", "no"]
+    with pytest.raises(TypeError):
+        words.words("没钱花" * 2000)
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(MIXED, max_size=5), ADDED)
+def test_it_does_not_show_where_the_faster_splitter_takes_over(texts: list[str], terms: list[str]) -> None:
+    plain, words = JiebaWords((), terms), word_splitter((), terms)
+    long = "我们社区的志愿者，没有经费。" * 420
+    for text in (*texts, long, *texts):
+        assert words.words(text) == plain.words(text)
+        for block in BLOCK.findall(text):
+            assert list(words.block_words(block)) == plain.block_words(block)
 
 
 @settings(deadline=None)
