@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from interview_coder.domain.points import Points
 
-_FEW = 5_000
+_FEW = 8_000
 """Characters that jieba cuts in the time in which jieba-rs reads its dictionary."""
 
 

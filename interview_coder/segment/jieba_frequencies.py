@@ -1,12 +1,11 @@
 """What jieba's dictionary says of a few words, without making a dictionary of all of them."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 
 from interview_coder.domain.fold import fold
 from interview_coder.domain.study import LexiconWord
-from interview_coder.segment.jieba_parts import DICTIONARY_TOTAL, dictionary_lines
+from interview_coder.segment.jieba_lookup import lookup
+from interview_coder.segment.jieba_parts import DICTIONARY_TOTAL
 
 
 class Frequencies:
@@ -54,7 +53,7 @@ class Frequencies:
         """Return the frequencies of those words that are known."""
         words = set(words)
         for word in words.difference(self._known, self._unknown):
-            if (frequency := _looked_up(word)) is None:
+            if (frequency := lookup().frequency(word)) is None:
                 self._unknown.add(word)
             else:
                 self._known[word] = frequency
@@ -67,7 +66,7 @@ class Frequencies:
             for end in range(start + 1, len(block) + 1):
                 part = block[start:end]
                 if part not in found:
-                    if part not in self._known and part not in self._beginnings and not _begins(part):
+                    if part not in self._known and part not in self._beginnings and not lookup().begins(part):
                         break
                     found[part] = self.of((part,)).get(part, 0)
         return found
@@ -79,27 +78,3 @@ def added_words(lexicon: Iterable[LexiconWord], terms: Iterable[str]) -> dict[st
     for entry in (*lexicon, *map(LexiconWord, terms)):
         added.setdefault(fold(entry.word), entry.frequency)
     return added
-
-
-@cache
-def _lines() -> list[bytes]:
-    """Keep the lines, some 20 MB of them: there is always another word to look up."""
-    return dictionary_lines()
-
-
-def _looked_up(word: str) -> int | None:
-    lines, start = _lines(), _bytes(word) + b" "
-    place = bisect_left(lines, start)
-    is_there = place < len(lines) and lines[place].startswith(start)
-    return int(lines[place].split(b" ")[1]) if is_there else None
-
-
-def _begins(part: str) -> bool:
-    """Tell whether a word of the dictionary begins with a part of a block, or is it."""
-    lines, start = _lines(), _bytes(part)
-    place = bisect_left(lines, start)
-    return place < len(lines) and lines[place].startswith(start)
-
-
-def _bytes(word: str) -> bytes:
-    return word.encode("utf-8", "surrogatepass")

@@ -77,23 +77,20 @@ def dictionary() -> tuple[dict[str, int], int]:
     return frequencies, sum(map(int, numbers))
 
 
-def dictionary_lines() -> list[bytes]:
-    """Return the lines of jieba's dictionary, each a word, its frequency and its tag, sorted by their bytes."""
+def dictionary_bytes() -> bytes:
+    """Return jieba's dictionary as it stands: lines of a word, its frequency and its tag."""
     with jieba().get_dict_file() as file:
-        lines: list[bytes] = file.read().split(b"\n")
-    lines.sort()
-    return lines
+        data: bytes = file.read()
+    return data
 
 
 def _entries() -> tuple[Sequence[str], Sequence[str]]:
-    with jieba().get_dict_file() as file:
-        fields = file.read().decode("utf-8").split()
+    fields = dictionary_bytes().decode("utf-8").split()
     return fields[0::3], fields[1::3]
 
 
 @cache
 def dictionary_tags() -> dict[str, str]:
     """Return the part of speech of each word of jieba's dictionary."""
-    with jieba().get_dict_file() as file:
-        fields = file.read().decode("utf-8").split()
+    fields = dictionary_bytes().decode("utf-8").split()
     return dict(zip(fields[0::3], fields[2::3], strict=True))

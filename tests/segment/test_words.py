@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from itertools import islice
 
 import jieba
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_frequencies import Frequencies
+from interview_coder.segment.jieba_lookup import lookup
 from interview_coder.segment.jieba_parts import BLOCK, DICTIONARY_TOTAL, dictionary
 from interview_coder.segment.jieba_rs import FastWords
 from interview_coder.segment.words import JiebaWords, TextWords, word_splitter
@@ -69,23 +69,30 @@ def test_the_dictionary_is_the_one_that_the_sums_are_made_for() -> None:
     assert total == DICTIONARY_TOTAL
 
 
-def test_looking_words_up_gives_what_the_dictionary_says() -> None:
+def test_every_word_of_the_dictionary_is_looked_up_where_it_is() -> None:
     frequencies, _ = dictionary()
-    words = [
-        *islice(frequencies, 0, None, 40),
-        "AT&T",
-        "江南Style",
-        "吉林",
-        "高富帅",
-        "龢",
-        "",
-        "\ud800",
-        "没这个词",
-        "一 2",
-    ]
-    pieces = Frequencies()
-    for word in words:
-        assert pieces.add(word, 1, list) == (1, frequencies.get(word, 0))
+    wrong = [word for word in frequencies if (lookup().frequency(word) or 0) != frequencies[word]]
+    wrong += [word for word in frequencies if not lookup().begins(word)]
+    assert not wrong
+
+
+@given(st.one_of(MIXED, st.text(max_size=3)))
+def test_what_is_no_word_is_not_found(text: str) -> None:
+    frequencies, _ = dictionary()
+    assert (lookup().frequency(text) or 0) == frequencies.get(text, 0)
+    assert lookup().begins(text) == (text in frequencies or not text)
+
+
+@pytest.mark.parametrize("word", ["", "\ud800", "\U0010ffff", "没这个词", "一 2", "AT", "AT&T 3"])
+def test_odd_words_are_not_found(word: str) -> None:
+    assert lookup().frequency(word) is None
+
+
+def test_a_word_added_again_tells_what_it_had_before() -> None:
+    frequencies = Frequencies()
+    assert frequencies.add("吉林", 5, list) == (5, dictionary()[0]["吉林"])
+    assert frequencies.add("吉林", 7, list) == (7, 5)
+    assert frequencies.of(["吉林", "没这个词", "一"]) == {"吉林": 7, "一": 217830}
 
 
 def test_rjieba_is_there_for_others_too_and_loads_no_dictionary_for_us() -> None:
@@ -115,7 +122,7 @@ def test_an_rjieba_with_another_dictionary_is_not_used(monkeypatch: pytest.Monke
     with pytest.raises(ImportError, match="dictionary"):
         FastWords()
     words = word_splitter()
-    words.words("没钱花" * 2000)
+    words.words("没钱花" * 4000)
     assert words.name == "jieba 0.42.1"
 
 
@@ -124,14 +131,14 @@ def test_the_first_words_are_cut_without_reading_the_large_dictionary(monkeypatc
     words = word_splitter(terms=["没钱花"])
     assert words.words("他没钱花，no") == ["他", "没钱花", "，", "no"]
     with pytest.raises(TypeError):
-        words.words("没钱花" * 2000)
+        words.words("没钱花" * 4000)
 
 
 @settings(deadline=None, max_examples=20)
 @given(st.lists(MIXED, max_size=5), ADDED)
 def test_it_does_not_show_where_the_faster_splitter_takes_over(texts: list[str], terms: list[str]) -> None:
     plain, words = JiebaWords((), terms), word_splitter((), terms)
-    long = "我们社区的志愿者，没有经费。" * 420
+    long = "我们社区的志愿者，没有经费。" * 800
     for text in (*texts, long, *texts):
         assert words.words(text) == plain.words(text)
         for block in BLOCK.findall(text):
