@@ -24,7 +24,9 @@ from interview_coder.domain.sources import Source
 
 Column = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Surfaces = dict[str, list[Span]]
+Spans = dict[str, list[Span]]
+Found = tuple[set[str], Spans, Spans]
+"""Of a unit: its surfaces, the places of those that are evidence themselves, and those between word boundaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class BulkViews:
         self._tokens = tokens
         self._is_bounded = np.array([surface in compiled.bounded for surface in compiled.surfaces], bool)
         self._is_free = ~self._is_bounded | np.array([surface in compiled.free for surface in compiled.surfaces], bool)
+        self._is_pointed = np.array([surface in compiled.pointed for surface in compiled.surfaces], bool)
         self._asks_words = _asks_words(compiled)
 
     def unit_views(self, sources: Sequence[tuple[Source, Sequence[Segment]]]) -> Iterator[tuple[int, UnitView]]:
@@ -91,19 +94,23 @@ class BulkViews:
         asking = np.flatnonzero(asks)
         words.prepare(starts[asking], ends[asking])
 
-    def _by_unit(self, found: Occurrences, on_words: Flags, unit_of: Column) -> dict[int, tuple[Surfaces, Surfaces]]:
-        """Sort occurrences by unit and surface: all of them, and those between word boundaries."""
-        names, by_unit = self._compiled.surfaces, dict[int, tuple[Surfaces, Surfaces]]()
-        columns = [column.tolist() for column in (unit_of, *found, on_words)]
-        for unit, surface, start, end, is_bounded in zip(*columns, strict=True):
-            anywhere, bounded = by_unit.setdefault(unit, ({}, {}))
-            anywhere.setdefault(names[surface], []).append((start, end))
+    def _by_unit(self, found: Occurrences, on_words: Flags, unit_of: Column) -> dict[int, Found]:
+        """Sort occurrences by unit and surface."""
+        names, by_unit = self._compiled.surfaces, dict[int, Found]()
+        is_pointed = self._is_pointed[found.surface]
+        columns = [column.tolist() for column in (unit_of, *found, is_pointed, on_words)]
+        for unit, number, start, end, is_evidence, is_bounded in zip(*columns, strict=True):
+            surfaces, spans, bounded = by_unit.setdefault(unit, (set(), {}, {}))
+            surface = names[number]
+            surfaces.add(surface)
+            if is_evidence:
+                spans.setdefault(surface, []).append((start, end))
             if is_bounded:
-                bounded.setdefault(names[surface], []).append((start, end))
+                bounded.setdefault(surface, []).append((start, end))
         return by_unit
 
     def _views(
-        self, part: _Part, by_unit: dict[int, tuple[Surfaces, Surfaces]], folded_text: str, words: BulkWords
+        self, part: _Part, by_unit: dict[int, Found], folded_text: str, words: BulkWords
     ) -> Iterator[tuple[int, UnitView]]:
         compiled = self._compiled
         view = SourceView(
@@ -111,13 +118,13 @@ class BulkViews:
         )
         numbers = range(part.first, part.first + len(part.units))
         for number in numbers if compiled.everywhere else [number for number in numbers if number in by_unit]:
-            surfaces, on_words = by_unit.get(number, _NOTHING)
+            surfaces, spans, on_words = by_unit.get(number, _NOTHING)
             index = number - part.first
             previous = part.units[index - 1] if index else None
-            yield part.number, UnitView(view, part.units[index], surfaces, on_words, previous)
+            yield part.number, UnitView(view, part.units[index], surfaces, spans, on_words, previous)
 
 
-_NOTHING: tuple[Surfaces, Surfaces] = ({}, {})
+_NOTHING: Found = (set(), {}, {})
 
 
 class _PartWords:

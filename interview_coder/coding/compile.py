@@ -70,8 +70,10 @@ class CompiledCodebook:
     literals: Literals = field(default_factory=dict)
     bounded: frozenset[str] = frozenset()
     """The surfaces that some code looks for between word boundaries."""
+    pointed: frozenset[str] = frozenset()
+    """The surfaces that are evidence themselves: of the others it only matters whether a unit holds them."""
     free: frozenset[str] = frozenset()
-    """Those of them that some code looks for anywhere, too."""
+    """Those of the bounded ones that some code looks for anywhere, too."""
     slow: Sequence[Pattern] = ()
     """The expressions that turned out too slow so far; it grows while sources are coded."""
 
@@ -90,6 +92,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     surfaces = tuple(dict.fromkeys(chain.from_iterable(surfaces_of(leaf, literals) for _, leaf in parts)))
     regexes = {regex for _, leaf in parts for regex in regexes_of(leaf)}
     bounded = frozenset(fold(leaf.text) for boundary, leaf in parts if isinstance(leaf, Term) and boundary == "word")
+    pointed = frozenset(fold(leaf.text) for _, leaf in parts if isinstance(leaf, Term | Literal))
     others = (leaf for boundary, leaf in parts if bounded and not (isinstance(leaf, Term) and boundary == "word"))
     free = frozenset(chain.from_iterable(bounded.intersection(surfaces_of(leaf, literals)) for leaf in others))
     triggers: dict[Trigger, list[Candidate]] = {}
@@ -115,6 +118,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
         places={code.id: place for place, code in enumerate(ordered)},
         literals=literals,
         bounded=bounded,
+        pointed=pointed,
         free=free,
         slow=slow,
     )

@@ -58,9 +58,7 @@ class SourceView:
     tokens: TokenRules
     _simplified: str | None = None
     _questions: list[str] | None = None
-    _question: str = ""
-    _question_views: tuple[str, str] = ("", "")
-    _asked: dict[str, bool | None] = field(default_factory=dict)
+    _question: "_Question | None" = None
 
     @property
     def simplified(self) -> str:
@@ -81,27 +79,41 @@ class SourceView:
         is_found = found.may_match(folded) and next(found.spans(simplified), None) is not None
         return None if found.is_too_slow else is_found
 
-    def is_asked(self, pattern: str, turn: int) -> bool | None:
-        """Tell the same of what a turn answers; remembered until something else was asked."""
-        question = self.question(turn)
-        if question != self._question:
-            self._question, self._question_views = question, (fold(question), simplify(question))
-            self._asked.clear()
-        if pattern not in self._asked:
-            self._asked[pattern] = self.has(pattern, *self._question_views)
-        return self._asked[pattern]
+    def asked(self, turn: int) -> Mapping[str, bool | None]:
+        """Return of any expression whether it is found in what a turn answers: made for one question after another."""
+        text = self.question(turn)
+        if self._question is None or self._question.text != text:
+            self._question = _Question(self, text)
+        return self._question
+
+
+class _Question(dict[str, bool | None]):
+    """Of each expression, whether it is found in a question; None if it is too slow."""
+
+    def __init__(self, view: SourceView, text: str) -> None:
+        super().__init__()
+        self._view = view
+        self.text = text
+        self._views: tuple[str, str] | None = None
+
+    def __missing__(self, pattern: str) -> bool | None:
+        views = self._views = self._views or (fold(self.text), simplify(self.text))
+        is_found = self[pattern] = self._view.has(pattern, *views)
+        return is_found
 
 
 @dataclass(slots=True)
 class UnitView:
     """One unit, with the surfaces found in it and the codes that hold so far.
 
-    ``on_words`` are the surfaces that stand between word boundaries, ``previous`` is the unit before, of the same role.
+    ``spans`` are the places of those surfaces that are evidence themselves, ``on_words`` those between word boundaries;
+    ``previous`` is the unit before, of the same role.
     """
 
     view: SourceView
     segment: Segment
-    surfaces: Mapping[str, list[Span]]
+    surfaces: set[str]
+    spans: Mapping[str, list[Span]]
     on_words: Mapping[str, list[Span]]
     previous: Segment | None
     codes: dict[str, list[Span]] = field(default_factory=dict)
@@ -135,9 +147,10 @@ class UnitView:
         """The spans of the unit's words and punctuation marks."""
         return self.view.words.rows(self.segment.start, self.segment.end)
 
-    def is_asked(self, pattern: str) -> bool:
-        """Tell whether an expression is found in what the unit answers."""
-        return bool(self.view.is_asked(pattern, self.segment.turn))
+    @property
+    def asked(self) -> Mapping[str, bool | None]:
+        """Tell of any expression whether it is found in what the unit answers."""
+        return self.view.asked(self.segment.turn)
 
     @property
     def before(self) -> slice:
@@ -203,9 +216,9 @@ def _found(node: Term | Literal | Wildcard | Tokens, unit: UnitView, boundary: s
     match node:
         case Term():
             surface = _folded(node.text)
-            return list(unit.on_words.get(surface, ())) if boundary == "word" else list(unit.surfaces.get(surface, ()))
+            return list(unit.on_words.get(surface, ())) if boundary == "word" else list(unit.spans.get(surface, ()))
         case Literal():
-            return list(unit.surfaces.get(_folded(node.text), ()))
+            return list(unit.spans.get(_folded(node.text), ()))
         case Tokens():
             return unit.view.tokens.spans(node.pattern, unit.view.folded, unit.rows)
         case Wildcard():
@@ -242,7 +255,7 @@ def _has(condition: Condition, unit: UnitView) -> bool | None:
     """Tell whether the condition's expression is found; None if there is nothing to search or it is too slow."""
     view = unit.view
     if condition.field == "question":
-        return view.is_asked(condition.value, unit.segment.turn)
+        return unit.asked[condition.value]
     if condition.field == "before":
         before = unit.before
         return view.has(condition.value, view.folded[before], view.simplified[before])

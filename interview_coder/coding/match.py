@@ -1,7 +1,7 @@
 """The whole of coding one source: units and rules in, codings out. Pure; the order of sources does not matter."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from heapq import heappop, heappush
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from interview_coder.coding.bulk import BulkViews
     from interview_coder.domain.points import Points
 
-Surfaces = dict[str, list[Span]]
+Spans = dict[str, list[Span]]
 _NO_MORE: tuple[int, UnitView | None] = (-1, None)
 
 MUCH = 2_000_000
@@ -103,42 +103,40 @@ class Matcher:
             words, patterns = self._text_words(folded), self._compiled.patterns
             view = SourceView(source, folded, spoken, words, patterns, self._tokens)
             units = [segment for segment in segments if segment.role == role]
-            found = self._scan(folded, units)
-            for index, segment in enumerate(units):
-                previous = units[index - 1] if index else None
-                surfaces, on_words = self._useful(found.get(index, {}), words)
-                yield UnitView(view, segment, surfaces, on_words, previous)
+            previous = None
+            for segment, (surfaces, spans) in zip(units, self._scan(folded, units), strict=True):
+                yield UnitView(view, segment, surfaces, spans, self._on_words(surfaces, spans, words), previous)
+                previous = segment
 
-    def _useful(self, surfaces: Surfaces, words: Words) -> tuple[Surfaces, Surfaces]:
-        """Return the surfaces that can make a rule hold, and those between word boundaries."""
+    def _scan(self, text: str, units: Sequence[Segment]) -> Iterator[tuple[set[str], Spans]]:
+        """Yield for each unit the surfaces of which it holds the whole, and the places of those that are evidence."""
+        names, pointed = self._compiled.surfaces, self._compiled.pointed
+        found = self._compiled.scanner.occurrences(text)
+        ends = [end for _, _, end in found]
+        for unit in units:
+            first = bisect_right(ends, unit.start)
+            inside, start = found[first : bisect_right(ends, unit.end, first)], unit.start
+            surfaces = {names[number] for number, left, _ in inside if left >= start}
+            spans: Spans = {}
+            if not pointed.isdisjoint(surfaces):
+                for number, left, right in inside:
+                    if left >= start and names[number] in pointed:
+                        spans.setdefault(names[number], []).append((left, right))
+            yield surfaces, spans
+
+    def _on_words(self, surfaces: set[str], spans: Spans, words: Words) -> Spans:
+        """Return the places between word boundaries; takes out the surfaces that can make no rule hold elsewhere."""
         bounded, free, is_boundary = self._compiled.bounded, self._compiled.free, words.is_boundary
-        on_words: Surfaces = {}
+        on_words: Spans = {}
         if bounded.isdisjoint(surfaces):
-            return surfaces, on_words
+            return on_words
         for surface in bounded.intersection(surfaces):
-            kept = [(start, end) for start, end in surfaces[surface] if is_boundary(start) and is_boundary(end)]
+            kept = [(start, end) for start, end in spans[surface] if is_boundary(start) and is_boundary(end)]
             if kept:
                 on_words[surface] = kept
             elif surface not in free:
-                del surfaces[surface]
-        return surfaces, on_words
-
-    def _scan(self, text: str, units: Sequence[Segment]) -> dict[int, Surfaces]:
-        """Hand every occurrence of a surface to the unit that holds the whole of it."""
-        found: dict[int, Surfaces] = {}
-        surfaces = self._compiled.surfaces
-        starts, ends = [segment.start for segment in units], [segment.end for segment in units]
-        for number, start, end in self._compiled.scanner.occurrences(text):
-            index = bisect_right(starts, start) - 1
-            if index >= 0 and end <= ends[index]:
-                in_unit, surface = found.get(index), surfaces[number]
-                if in_unit is None:
-                    found[index] = {surface: [(start, end)]}
-                elif surface in in_unit:
-                    in_unit[surface].append((start, end))
-                else:
-                    in_unit[surface] = [(start, end)]
-        return found
+                surfaces.remove(surface)
+        return on_words
 
     def _outer_codings(self, unit: UnitView) -> Iterator[Coding]:
         """Code a unit where matches of one code may take those of another away."""
@@ -211,26 +209,29 @@ class _Agenda:
     def __init__(self, compiled: CompiledCodebook, unit: UnitView) -> None:
         self._compiled = compiled
         self._unit = unit
-        self._surfaces = surfaces = frozenset(unit.surfaces)
         self._queue: list[int] = []
         self._rules: dict[int, dict[int, CompiledRule]] = {}
         triggers = compiled.triggers
         self.add(compiled.everywhere)
-        self.add([candidate for surface in surfaces if surface in triggers for candidate in triggers[surface]])
+        self.add([candidate for surface in unit.surfaces if surface in triggers for candidate in triggers[surface]])
 
     def __bool__(self) -> bool:
         return bool(self._queue)
 
     def add(self, candidates: Sequence[Candidate]) -> None:
         """Take in the rules of which the unit holds all that they need, and what it answers all that they ask."""
-        surfaces, is_asked = self._surfaces, self._unit.is_asked
+        surfaces = self._unit.surfaces
         for rule, needs in candidates:
             for need in needs:
                 if need.isdisjoint(surfaces):
                     break
             else:
-                if not rule.asks or all(map(is_asked, rule.asks)):
+                if not rule.asks or all(map(self._asked.__getitem__, rule.asks)):
                     self._place(rule.order)[rule.index] = rule
+
+    @cached_property
+    def _asked(self) -> Mapping[str, bool | None]:
+        return self._unit.asked
 
     def add_code(self, code: str) -> None:
         self._place(self._compiled.places[code])
