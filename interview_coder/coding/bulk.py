@@ -162,7 +162,8 @@ def _asks_words(compiled: CompiledCodebook) -> Flags:
     """Tell of which surfaces the rules will want the words of the unit."""
     asking = {
         trigger
-        for trigger, candidates in compiled.triggers.items()
+        for triggers in (compiled.triggers, *compiled.asking.values())
+        for trigger, candidates in triggers.items()
         if any(_needs_words(rule.expression) or _counts_words(rule.code) for rule, _ in candidates)
     }
     return np.array([surface in asking for surface in compiled.surfaces], bool)

@@ -1,16 +1,16 @@
 """A codebook made ready for matching: one automaton for all surfaces, and for each rule what must be present."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
 from interview_coder.coding.patterns import Pattern
-from interview_coder.coding.prefilter import expected, required_ways
+from interview_coder.coding.prefilter import expected, known_of
 from interview_coder.coding.scan import Scanner
 from interview_coder.coding.tokens import literals as token_literals
 from interview_coder.coding.tokens import token_regexes
-from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook, Literals
+from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook, Known, Literals
 from interview_coder.domain.fold import fold
 from interview_coder.domain.rules import (
     And,
@@ -45,6 +45,7 @@ class CompiledRule:
     asks: tuple[str, ...] = ()
 
 
+_UNKNOWN: Known = ((), ())
 Way = tuple[frozenset[Trigger], ...]
 """One way in which an expression can hold: of each set, at least one trigger is present. Rarest set first."""
 
@@ -56,16 +57,23 @@ class Candidate(NamedTuple):
     needs: tuple[frozenset[str], ...]
 
 
+Triggers = Mapping[Trigger, tuple[Candidate, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledCodebook:
-    """Everything that matching needs, read-only and shared by all sources."""
+    """Everything that matching needs, read-only and shared by all sources.
+
+    ``triggers`` are those of rules that ask nothing of the question, ``asking`` those of the others by what they ask.
+    """
 
     codes: tuple[Code, ...]
     scanner: Scanner
     surfaces: tuple[str, ...]
-    triggers: Mapping[Trigger, tuple[Candidate, ...]]
+    triggers: Triggers
     everywhere: tuple[Candidate, ...]
     patterns: Mapping[str, Pattern]
+    asking: Mapping[tuple[str, ...], Triggers] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     literals: Literals = field(default_factory=dict)
     bounded: frozenset[str] = frozenset()
@@ -89,13 +97,13 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     literals = literals_of(codebook)
     rules = [(code.boundary, rule) for code in ordered for rule in (*code.rules, *code.unless)]
     parts = [(boundary, leaf) for boundary, rule in rules for leaf in leaves(rule.expression)]
-    surfaces = tuple(dict.fromkeys(chain.from_iterable(surfaces_of(leaf, literals) for _, leaf in parts)))
+    surfaces = tuple(dict.fromkeys(_surfaces((leaf for _, leaf in parts), literals)))
     regexes = {regex for _, leaf in parts for regex in regexes_of(leaf)}
     bounded = frozenset(fold(leaf.text) for boundary, leaf in parts if isinstance(leaf, Term) and boundary == "word")
     pointed = frozenset(fold(leaf.text) for _, leaf in parts if isinstance(leaf, Term | Literal))
     others = (leaf for boundary, leaf in parts if bounded and not (isinstance(leaf, Term) and boundary == "word"))
-    free = frozenset(chain.from_iterable(bounded.intersection(surfaces_of(leaf, literals)) for leaf in others))
-    triggers: dict[Trigger, list[Candidate]] = {}
+    free = bounded.intersection(_surfaces(others, literals))
+    triggers: dict[tuple[str, ...], dict[Trigger, list[Candidate]]] = {(): {}}
     everywhere: list[Candidate] = []
     slow: list[Pattern] = []
     for order, code in enumerate(ordered):
@@ -106,15 +114,18 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
                 everywhere.append(Candidate(compiled, ()))
             for way in ways:
                 candidate = Candidate(compiled, tuple(need for need in way[1:] if not _has_codes(need)))
+                same = triggers.setdefault(compiled.asks, {})
                 for trigger in way[0]:
-                    triggers.setdefault(trigger, []).append(candidate)
+                    same.setdefault(trigger, []).append(candidate)
+    frozen = {asks: {trigger: tuple(found) for trigger, found in same.items()} for asks, same in triggers.items()}
     return CompiledCodebook(
         codes=ordered,
         scanner=Scanner(surfaces),
         surfaces=surfaces,
-        triggers={trigger: tuple(found) for trigger, found in triggers.items()},
+        triggers=frozen.pop(()),
+        asking=frozen,
         everywhere=tuple(everywhere),
-        patterns={pattern: Pattern(pattern, slow) for pattern in regexes},
+        patterns={pattern: Pattern(pattern, slow, literals.get(pattern, _UNKNOWN)[1]) for pattern in regexes},
         places={code.id: place for place, code in enumerate(ordered)},
         literals=literals,
         bounded=bounded,
@@ -158,9 +169,7 @@ def evaluation_order(codes: Sequence[Code]) -> tuple[Code, ...]:
 def literals_of(codebook: Codebook) -> Literals:
     """Return the literals of all regular expressions in a codebook's rules."""
     known = codebook.literals
-    return {
-        pattern: known[pattern] if pattern in known else required_ways(pattern) for pattern in patterns_of(codebook)
-    }
+    return {pattern: known[pattern] if pattern in known else known_of(pattern) for pattern in patterns_of(codebook)}
 
 
 def patterns_of(codebook: Codebook) -> tuple[str, ...]:
@@ -176,7 +185,7 @@ def required(node: Node, literals: Literals) -> tuple[Way, ...]:
         case Term() | Literal():
             return ((frozenset({fold(node.text)}),),)
         case Regex():
-            return literals[node.pattern]
+            return literals[node.pattern][0]
         case Tokens():
             found = token_literals(node.pattern)
             return ((found,),) if found else ()
@@ -233,15 +242,19 @@ def anchor(node: Wildcard) -> str:
     return fold(max(node.pattern.replace("?", "*").split("*"), key=len))
 
 
-def surfaces_of(node: Node, literals: Literals) -> Iterator[str]:
-    """Yield every folded surface that the automaton has to look for."""
-    for leaf in leaves(node):
-        if isinstance(leaf, Term | Literal):
-            yield fold(leaf.text)
-        elif isinstance(leaf, Wildcard):
-            yield anchor(leaf)
-        elif isinstance(leaf, Regex):
-            for way in literals[leaf.pattern]:
-                yield from chain.from_iterable(way)
-        elif isinstance(leaf, Tokens):
-            yield from token_literals(leaf.pattern)
+def _surfaces(parts: Iterable[Node], literals: Literals) -> Iterator[str]:
+    """Yield every folded surface that the automaton has to look for, some of them again and again."""
+    return chain.from_iterable(chain.from_iterable(_surface_sets(leaf, literals) for leaf in parts))
+
+
+def _surface_sets(leaf: Node, literals: Literals) -> Iterable[Iterable[str]]:
+    match leaf:
+        case Term() | Literal():
+            return ((fold(leaf.text),),)
+        case Wildcard():
+            return ((anchor(leaf),),)
+        case Regex():
+            return chain.from_iterable(literals[leaf.pattern][0])
+        case Tokens():
+            return (token_literals(leaf.pattern),)
+    return ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any, TypeVar
 
 from interview_coder.coding.khcoder import starts_within
 from interview_coder.coding.patterns import Pattern
@@ -31,6 +32,7 @@ from interview_coder.domain.rules import (
 from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source
 
+T = TypeVar("T")
 _folded = cache(fold)
 
 Evidence = Sequence[Span]
@@ -58,7 +60,7 @@ class SourceView:
     tokens: TokenRules
     _simplified: str | None = None
     _questions: list[str] | None = None
-    _question: "_Question | None" = None
+    _question: "Question | None" = None
 
     @property
     def simplified(self) -> str:
@@ -79,15 +81,15 @@ class SourceView:
         is_found = found.may_match(folded) and next(found.spans(simplified), None) is not None
         return None if found.is_too_slow else is_found
 
-    def asked(self, turn: int) -> Mapping[str, bool | None]:
+    def asked(self, turn: int) -> "Question":
         """Return of any expression whether it is found in what a turn answers: made for one question after another."""
         text = self.question(turn)
         if self._question is None or self._question.text != text:
-            self._question = _Question(self, text)
+            self._question = Question(self, text)
         return self._question
 
 
-class _Question(dict[str, bool | None]):
+class Question(dict[str, bool | None]):
     """Of each expression, whether it is found in a question; None if it is too slow."""
 
     def __init__(self, view: SourceView, text: str) -> None:
@@ -95,8 +97,16 @@ class _Question(dict[str, bool | None]):
         self._view = view
         self.text = text
         self._views: tuple[str, str] | None = None
+        self._open: list[Any] | None = None
+
+    def open(self, by_asks: Mapping[tuple[str, ...], T]) -> list[T]:
+        """Return the values under expressions that are all found; the mapping is always the same."""
+        if self._open is None:
+            self._open = [value for asks, value in by_asks.items() if all(map(self.__getitem__, asks))]
+        return self._open
 
     def __missing__(self, pattern: str) -> bool | None:
+        """Look for an expression for the first time."""
         views = self._views = self._views or (fold(self.text), simplify(self.text))
         is_found = self[pattern] = self._view.has(pattern, *views)
         return is_found
@@ -148,7 +158,7 @@ class UnitView:
         return self.view.words.rows(self.segment.start, self.segment.end)
 
     @property
-    def asked(self) -> Mapping[str, bool | None]:
+    def asked(self) -> Question:
         """Tell of any expression whether it is found in what the unit answers."""
         return self.view.asked(self.segment.turn)
 

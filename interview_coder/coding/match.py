@@ -1,13 +1,13 @@
 """The whole of coding one source: units and rules in, codings out. Pure; the order of sources does not matter."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from interview_coder.coding.compile import Candidate, CompiledCodebook, CompiledRule
+from interview_coder.coding.compile import Candidate, CompiledCodebook, CompiledRule, Trigger
 from interview_coder.coding.evaluate import SourceView, UnitView, evaluate
 from interview_coder.coding.negation import Negation
 from interview_coder.coding.nesting import choose, without_nested
@@ -157,7 +157,7 @@ class Matcher:
             if kept:
                 unit.codes[code.id] = [(hit.start, hit.end) for hit in kept]
                 yield Coding(unit.view.source.id, code.id, unit.segment, tuple(kept))
-                agenda.add(self._compiled.triggers.get("@" + code.id, ()))
+                agenda.trigger("@" + code.id)
 
     def hits(self, code: Code, rules: Sequence[CompiledRule], unit: UnitView) -> list[Hit]:
         """Return the hits of one code: leftmost-longest over all of its rules, marked where negated."""
@@ -211,14 +211,20 @@ class _Agenda:
         self._unit = unit
         self._queue: list[int] = []
         self._rules: dict[int, dict[int, CompiledRule]] = {}
-        triggers = compiled.triggers
-        self.add(compiled.everywhere)
-        self.add([candidate for surface in unit.surfaces if surface in triggers for candidate in triggers[surface]])
+        self._open = (compiled.triggers, *(unit.asked.open(compiled.asking) if compiled.asking else ()))
+        self._add(compiled.everywhere)
+        for triggers in self._open:
+            self._add([found for surface in unit.surfaces if surface in triggers for found in triggers[surface]])
 
     def __bool__(self) -> bool:
         return bool(self._queue)
 
-    def add(self, candidates: Sequence[Candidate]) -> None:
+    def trigger(self, trigger: Trigger) -> None:
+        """Take in the rules that a trigger makes worth evaluating."""
+        for triggers in self._open:
+            self._add(triggers.get(trigger, ()))
+
+    def _add(self, candidates: Sequence[Candidate]) -> None:
         """Take in the rules of which the unit holds all that they need, and what it answers all that they ask."""
         surfaces = self._unit.surfaces
         for rule, needs in candidates:
@@ -226,12 +232,8 @@ class _Agenda:
                 if need.isdisjoint(surfaces):
                     break
             else:
-                if not rule.asks or all(map(self._asked.__getitem__, rule.asks)):
+                if not rule.asks or all(map(self._unit.asked.__getitem__, rule.asks)):
                     self._place(rule.order)[rule.index] = rule
-
-    @cached_property
-    def _asked(self) -> Mapping[str, bool | None]:
-        return self._unit.asked
 
     def add_code(self, code: str) -> None:
         self._place(self._compiled.places[code])

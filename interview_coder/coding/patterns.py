@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pcre2
 
+from interview_coder.coding.alternatives import occurrences
 from interview_coder.coding.prefilter import expected, required_sets
 from interview_coder.domain.fold import simplify
 
@@ -41,10 +42,12 @@ class Pattern:
     Args:
         pattern: The expression.
         slow: Where it puts itself once it turns out too slow.
+        texts: All texts that it matches, if it is a list of texts.
     """
 
-    def __init__(self, pattern: str, slow: "list[Pattern] | None" = None) -> None:
+    def __init__(self, pattern: str, slow: "list[Pattern] | None" = None, texts: tuple[str, ...] = ()) -> None:
         self.text = pattern
+        self._texts = texts
         self._slow = [] if slow is None else slow
         self.is_too_slow = False
 
@@ -72,6 +75,9 @@ class Pattern:
 
         An expression that once ran into the limit is `is_too_slow` and matches nothing from then on.
         """
+        if self._texts:
+            yield from occurrences(self._texts, text)
+            return
         if self.is_too_slow:
             return
         try:

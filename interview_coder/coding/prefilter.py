@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import prod
 
+from interview_coder.coding.alternatives import texts_of
+from interview_coder.domain.codebook import Known
 from interview_coder.domain.fold import fold
 
 Texts = frozenset[str]
@@ -77,6 +79,12 @@ def required_sets(pattern: str) -> tuple[Texts, ...]:
         return ()
     sets = [*part.sets, part.texts] if part.texts else part.sets
     return tuple(map(_folded, filter(all, sets)))
+
+
+def known_of(pattern: str) -> Known:
+    """Return what is known of an expression before it runs: `required_ways` and `texts_of`."""
+    texts = texts_of(pattern)
+    return (((_folded(frozenset(texts)),),) if texts else required_ways(pattern)), texts
 
 
 @lru_cache(maxsize=100_000)

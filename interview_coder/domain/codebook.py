@@ -14,8 +14,11 @@ NESTED = (NONE, NESTED_CODE, NESTED_BOOK)
 """Which matches count: leftmost-longest in each code, longest first in each code, longest first over all codes."""
 COMPATIBILITY = (NONE, KHCODER)
 """Whose meaning NEAR and THEN have: ours, or KH Coder's."""
-Literals = Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
-"""For regular expressions: for each way to match one, sets of folded literals of which a match holds one of each."""
+Known = tuple[tuple[tuple[frozenset[str], ...], ...], tuple[str, ...]]
+"""Of an expression: for each way to match it, sets of folded literals of which a match holds one of each; and all texts
+that it matches, if it is a list of texts."""
+Literals = Mapping[str, Known]
+"""What is known of regular expressions."""
 
 
 @dataclass(frozen=True, slots=True)
