@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from interview_coder.coding.asking import Asking
 from interview_coder.coding.compile import CompiledCodebook
 from interview_coder.coding.evaluate import SourceView, UnitView
 from interview_coder.coding.proximity import Span
@@ -47,12 +48,20 @@ class BulkViews:
     Args:
         compiled: The codebook.
         words: Gives the words of a long text.
+        asking: What questions ask.
         tokens: The patterns over words.
     """
 
-    def __init__(self, compiled: CompiledCodebook, words: Callable[[Points], BulkWords], tokens: TokenRules) -> None:
+    def __init__(
+        self,
+        compiled: CompiledCodebook,
+        words: Callable[[Points], BulkWords],
+        asking: Asking,
+        tokens: TokenRules,
+    ) -> None:
         self._compiled = compiled
         self._words = words
+        self._asking = asking
         self._tokens = tokens
         self._is_bounded = np.array([surface in compiled.bounded for surface in compiled.surfaces], bool)
         self._is_free = ~self._is_bounded | np.array([surface in compiled.free for surface in compiled.surfaces], bool)
@@ -114,7 +123,7 @@ class BulkViews:
     ) -> Iterator[tuple[int, UnitView]]:
         compiled = self._compiled
         view = SourceView(
-            part.source, folded_text, part.spoken, _PartWords(words, part.base), compiled.patterns, self._tokens
+            part.source, folded_text, part.spoken, _PartWords(words, part.base), self._asking, self._tokens
         )
         numbers = range(part.first, part.first + len(part.units))
         for number in numbers if compiled.everywhere else [number for number in numbers if number in by_unit]:

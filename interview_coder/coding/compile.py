@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from interview_coder.coding.asking import Asks
 from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.prefilter import expected, known_of
 from interview_coder.coding.scan import Scanner
 from interview_coder.coding.tokens import literals as token_literals
 from interview_coder.coding.tokens import token_regexes
-from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook, Known, Literals
+from interview_coder.domain.codebook import DROP, KEEP, NOTHING_KNOWN, Code, Codebook, Literals
 from interview_coder.domain.fold import fold
 from interview_coder.domain.rules import (
     And,
@@ -42,10 +43,9 @@ class CompiledRule:
     index: int
     expression: Node
     order: int
-    asks: tuple[str, ...] = ()
+    asks: Asks = ()
 
 
-_UNKNOWN: Known = ((), ())
 Way = tuple[frozenset[Trigger], ...]
 """One way in which an expression can hold: of each set, at least one trigger is present. Rarest set first."""
 
@@ -73,7 +73,7 @@ class CompiledCodebook:
     triggers: Triggers
     everywhere: tuple[Candidate, ...]
     patterns: Mapping[str, Pattern]
-    asking: Mapping[tuple[str, ...], Triggers] = field(default_factory=dict)
+    asking: Mapping[Asks, Triggers] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     literals: Literals = field(default_factory=dict)
     bounded: frozenset[str] = frozenset()
@@ -103,7 +103,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
     pointed = frozenset(fold(leaf.text) for _, leaf in parts if isinstance(leaf, Term | Literal))
     others = (leaf for boundary, leaf in parts if bounded and not (isinstance(leaf, Term) and boundary == "word"))
     free = bounded.intersection(_surfaces(others, literals))
-    triggers: dict[tuple[str, ...], dict[Trigger, list[Candidate]]] = {(): {}}
+    triggers: dict[Asks, dict[Trigger, list[Candidate]]] = {(): {}}
     everywhere: list[Candidate] = []
     slow: list[Pattern] = []
     for order, code in enumerate(ordered):
@@ -125,7 +125,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
         triggers=frozen.pop(()),
         asking=frozen,
         everywhere=tuple(everywhere),
-        patterns={pattern: Pattern(pattern, slow, literals.get(pattern, _UNKNOWN)[1]) for pattern in regexes},
+        patterns={pattern: Pattern(pattern, slow, literals.get(pattern, NOTHING_KNOWN)) for pattern in regexes},
         places={code.id: place for place, code in enumerate(ordered)},
         literals=literals,
         bounded=bounded,
@@ -173,10 +173,15 @@ def literals_of(codebook: Codebook) -> Literals:
 
 
 def patterns_of(codebook: Codebook) -> tuple[str, ...]:
-    """Return the regular expressions in a codebook's rules, each once."""
+    """Return the regular expressions in a codebook's rules and in their conditions, each once."""
     rules = (rule for code in codebook.codes for rule in (*code.rules, *code.unless))
-    found = (leaf.pattern for rule in rules for leaf in leaves(rule.expression) if isinstance(leaf, Regex))
-    return tuple(dict.fromkeys(found))
+    found = (leaf for rule in rules for leaf in leaves(rule.expression))
+    patterns = (
+        leaf.pattern if isinstance(leaf, Regex) else leaf.value
+        for leaf in found
+        if isinstance(leaf, Regex) or (isinstance(leaf, Condition) and leaf.is_pattern)
+    )
+    return tuple(dict.fromkeys(patterns))
 
 
 def required(node: Node, literals: Literals) -> tuple[Way, ...]:

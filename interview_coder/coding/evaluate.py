@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar
 
+from interview_coder.coding.asking import Asking, Question
 from interview_coder.coding.khcoder import starts_within
-from interview_coder.coding.patterns import Pattern
 from interview_coder.coding.proximity import Span, adjacent, near
 from interview_coder.coding.tokens import TokenRules
 from interview_coder.coding.views import questions
@@ -32,7 +31,6 @@ from interview_coder.domain.rules import (
 from interview_coder.domain.segments import Segment
 from interview_coder.domain.sources import Source
 
-T = TypeVar("T")
 _folded = cache(fold)
 
 Evidence = Sequence[Span]
@@ -56,11 +54,10 @@ class SourceView:
     folded: str
     spoken: str
     words: Words
-    patterns: Mapping[str, Pattern]
+    asking: Asking
     tokens: TokenRules
     _simplified: str | None = None
     _questions: list[str] | None = None
-    _question: "Question | None" = None
 
     @property
     def simplified(self) -> str:
@@ -77,39 +74,11 @@ class SourceView:
 
     def has(self, pattern: str, folded: str, simplified: str) -> bool | None:
         """Tell whether an expression is found in a text; None if it is too slow."""
-        found = self.patterns[pattern]
-        is_found = found.may_match(folded) and next(found.spans(simplified), None) is not None
-        return None if found.is_too_slow else is_found
+        return self.asking.patterns[pattern].is_in(folded, simplified)
 
-    def asked(self, turn: int) -> "Question":
-        """Return of any expression whether it is found in what a turn answers: made for one question after another."""
-        text = self.question(turn)
-        if self._question is None or self._question.text != text:
-            self._question = Question(self, text)
-        return self._question
-
-
-class Question(dict[str, bool | None]):
-    """Of each expression, whether it is found in a question; None if it is too slow."""
-
-    def __init__(self, view: SourceView, text: str) -> None:
-        super().__init__()
-        self._view = view
-        self.text = text
-        self._views: tuple[str, str] | None = None
-        self._open: list[Any] | None = None
-
-    def open(self, by_asks: Mapping[tuple[str, ...], T]) -> list[T]:
-        """Return the values under expressions that are all found; the mapping is always the same."""
-        if self._open is None:
-            self._open = [value for asks, value in by_asks.items() if all(map(self.__getitem__, asks))]
-        return self._open
-
-    def __missing__(self, pattern: str) -> bool | None:
-        """Look for an expression for the first time."""
-        views = self._views = self._views or (fold(self.text), simplify(self.text))
-        is_found = self[pattern] = self._view.has(pattern, *views)
-        return is_found
+    def asked(self, turn: int) -> Question:
+        """Return what is known of the question that a turn answers."""
+        return self.asking.question(self.question(turn))
 
 
 @dataclass(slots=True)
@@ -217,7 +186,7 @@ def _as_khcoder(node: Near, parts: Sequence[Evidence], unit: UnitView) -> Eviden
 
 
 def _matches(node: Regex, unit: UnitView) -> list[Span]:
-    pattern = unit.view.patterns[node.pattern]
+    pattern = unit.view.asking.patterns[node.pattern]
     start = unit.segment.start
     return [(start + left, start + right) for left, right in pattern.spans(unit.simplified)]
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from interview_coder.coding.asking import Asking
 from interview_coder.coding.compile import Candidate, CompiledCodebook, CompiledRule, Trigger
 from interview_coder.coding.evaluate import SourceView, UnitView, evaluate
 from interview_coder.coding.negation import Negation
@@ -53,6 +54,7 @@ class Matcher:
         tag: Callable[[str], str] = lambda _: "x",
     ) -> None:
         self._tokens = TokenRules(compiled.patterns, tag)
+        self._asking = Asking(compiled.patterns, compiled.asking, compiled.literals)
         self._compiled = compiled
         self._text_words = text_words
         self._long_words = long_words
@@ -93,15 +95,15 @@ class Matcher:
         from interview_coder.coding.bulk import BulkViews  # noqa: PLC0415 - heavy: needs numpy
 
         assert self._long_words
-        return BulkViews(self._compiled, self._long_words, self._tokens)
+        return BulkViews(self._compiled, self._long_words, self._asking, self._tokens)
 
     def unit_views(self, source: Source, segments: Sequence[Segment]) -> Iterator[UnitView]:
         """Yield the segments as matching sees them, role by role, with the surfaces found in each."""
         for role in dict.fromkeys(segment.role for segment in segments):
             spoken = spoken_view(source, role)
             folded = fold(spoken)
-            words, patterns = self._text_words(folded), self._compiled.patterns
-            view = SourceView(source, folded, spoken, words, patterns, self._tokens)
+            words = self._text_words(folded)
+            view = SourceView(source, folded, spoken, words, self._asking, self._tokens)
             units = [segment for segment in segments if segment.role == role]
             previous = None
             for segment, (surfaces, spans) in zip(units, self._scan(folded, units), strict=True):
@@ -211,7 +213,8 @@ class _Agenda:
         self._unit = unit
         self._queue: list[int] = []
         self._rules: dict[int, dict[int, CompiledRule]] = {}
-        self._open = (compiled.triggers, *(unit.asked.open(compiled.asking) if compiled.asking else ()))
+        asks = unit.asked.asks if compiled.asking else ()
+        self._open = (compiled.triggers, *(compiled.asking[asked] for asked in asks))
         self._add(compiled.everywhere)
         for triggers in self._open:
             self._add([found for surface in unit.surfaces if surface in triggers for found in triggers[surface]])

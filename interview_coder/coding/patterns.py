@@ -9,7 +9,7 @@ from functools import cached_property
 import pcre2
 
 from interview_coder.coding.alternatives import occurrences
-from interview_coder.coding.prefilter import expected, required_sets
+from interview_coder.domain.codebook import NOTHING_KNOWN, Known
 from interview_coder.domain.fold import simplify
 
 Span = tuple[int, int]
@@ -42,29 +42,25 @@ class Pattern:
     Args:
         pattern: The expression.
         slow: Where it puts itself once it turns out too slow.
-        texts: All texts that it matches, if it is a list of texts.
+        known: What is known of it before it runs.
     """
 
-    def __init__(self, pattern: str, slow: "list[Pattern] | None" = None, texts: tuple[str, ...] = ()) -> None:
+    def __init__(self, pattern: str, slow: "list[Pattern] | None" = None, known: Known = NOTHING_KNOWN) -> None:
         self.text = pattern
-        self._texts = texts
+        self._ways, self._texts = known
         self._slow = [] if slow is None else slow
         self.is_too_slow = False
 
-    @cached_property
-    def _needs(self) -> tuple[frozenset[str], ...]:
-        # What is seldom comes first, so that most texts are turned away at once.
-        return tuple(sorted(required_sets(self.text), key=expected))
-
     def may_match(self, folded: str) -> bool:
         """Tell whether a folded text holds the literals that no match can do without."""
-        for found in self._needs:
-            for literal in found:
-                if literal in folded:
-                    break
-            else:
-                return False
-        return True
+        return not self._ways or any(
+            all(any(literal in folded for literal in need) for need in way) for way in self._ways
+        )
+
+    def is_in(self, folded: str, simplified: str) -> bool | None:
+        """Tell whether the expression is found in a text, given in both views; None if it is too slow."""
+        is_found = self.may_match(folded) and next(self.spans(simplified), None) is not None
+        return None if self.is_too_slow else is_found
 
     @cached_property
     def _compiled(self) -> "pcre2.Pattern[str]":

@@ -17,6 +17,7 @@ COMPATIBILITY = (NONE, KHCODER)
 Known = tuple[tuple[tuple[frozenset[str], ...], ...], tuple[str, ...]]
 """Of an expression: for each way to match it, sets of folded literals of which a match holds one of each; and all texts
 that it matches, if it is a list of texts."""
+NOTHING_KNOWN: Known = ((), ())
 Literals = Mapping[str, Known]
 """What is known of regular expressions."""
 

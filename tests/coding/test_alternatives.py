@@ -93,6 +93,6 @@ def test_a_list_matches_what_the_expression_matches(pattern: str, text: str) -> 
 
 def test_lists_are_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interview_coder.coding.patterns._compile", None)
-    assert list(Pattern("没有?钱", texts=texts_of("没有?钱")).spans("他没钱，也没有钱")) == [(1, 3), (5, 8)]
+    assert list(Pattern("没有?钱", known=known_of("没有?钱")).spans("他没钱，也没有钱")) == [(1, 3), (5, 8)]
     with pytest.raises(TypeError):
         list(Pattern("没.?钱").spans("他没钱"))
