@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from interview_coder.domain.fold import fold
+from interview_coder.domain.han import LETTER
 from interview_coder.ingest.questions import Heading
 
 _NO_ANSWER = frozenset(
@@ -42,7 +43,7 @@ _SCALE = re.compile(
 )
 _OPTION = re.compile(r"\(?[a-h][).、:]|[①-⑩]|\(\d\)|\d[.、]\s*\D")
 _VALUE = re.compile(
-    r"[-+<>≤≥约]?\s*\d[\d,.]*\s*(?:%|[\u4e00-\u9fff]{0,2})|\d+\s*[-~—至到]\s*\d+\s*[\u4e00-\u9fff]{0,3}"
+    rf"[-+<>≤≥约]?\s*\d[\d,.]*\s*(?:%|{LETTER}{{0,2}})|\d+\s*[-~—至到]\s*\d+\s*{LETTER}{{0,3}}"
     r"|\d{2,4}[-/年.]\d{1,2}(?:[-/月.]\d{1,2}日?)?(?:[ t]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?"
 )
 _PUNCTUATION = re.compile(r"[，。；！？、,;!?…\n]")

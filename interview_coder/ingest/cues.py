@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from interview_coder.domain.han import has_han
 from interview_coder.domain.problems import Problem, Where, containers, transcripts
 from interview_coder.domain.sources import Turn
 from interview_coder.ingest import roles
@@ -17,7 +18,6 @@ _STYLING = re.compile(
     r"\{\\[^{}]*\}|</?(?:i|b|u|s|em|strong|font|span|c|lang|ruby|rt|v)\b[^<>]*>|<\d[\d:.]*>", re.IGNORECASE
 )
 _BREAKS = re.compile(r"\\[Nn]|<br\s*/?>", re.IGNORECASE)
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]")
 _MOSTLY = 0.5
 
@@ -123,7 +123,7 @@ def _words(lines: Iterable[str]) -> tuple[str, str]:
     """Part the lines of a cue into Chinese and translation."""
     spoken, translation = list[str](), list[str]()
     for line in lines:
-        foreign = _LETTER.search(line) and not _HAN.search(line)
+        foreign = _LETTER.search(line) and not has_han(line)
         (translation if foreign else spoken).append(line)
     return (_joined(spoken), _joined(translation)) if spoken else (_joined(translation), "")
 

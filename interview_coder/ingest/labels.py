@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interview_coder.domain.fold import fold
+from interview_coder.domain.han import LETTER
 from interview_coder.ingest import roles
 from interview_coder.ingest.plain import label as tidy
 
@@ -38,7 +39,7 @@ _SURNAMES = (
     "韦贾夏付邹熊孟秦邱侯江尹薛阎雷龙黎贺郝龚邵毛钱严武張趙劉陳楊黃吳孫羅鄭許韓馮鄧蕭葉蘇呂瀋盧鐘譚陸範賈鄒龍賀龔錢嚴"
 )
 _NAME_LIKE = re.compile(
-    rf"(?:[{_SURNAMES}][\u4e00-\u9fff某]{{1,2}}|[\u4e00-\u9fff]{{1,3}}(?:老师|主任|书记|先生|女士|同学|医生|社工|阿姨|大爷|校长|经理)"
+    rf"(?:[{_SURNAMES}]{LETTER}{{1,2}}|{LETTER}{{1,3}}(?:老师|主任|书记|先生|女士|同学|医生|社工|阿姨|大爷|校长|经理)"
     r"|(?:说话人|发言人|講者|說話人|發言人|(?i:speaker|spk))[ _]?\w{0,3})\Z"
 )
 _NOBODY = frozenset((_NO_SPEAKER_WORDS + _SOUND_WORDS).split())

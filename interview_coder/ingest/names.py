@@ -2,6 +2,8 @@
 
 import re
 
+from interview_coder.domain.han import LETTER, is_han
+
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌"
     "马苗凤方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安乐于傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁"
@@ -46,11 +48,11 @@ _TITLES = (
     "村长|镇长|医生|护士|师傅|阿姨|叔叔|大爷|大妈|大姐|大哥|奶奶|爷爷|博士|律师|记者|编辑|社工|"
     "助理|秘书长|理事长|委员|政委|姐|哥|妈妈|爸爸|某某|某"
 )
-_TITLED = re.compile(rf"(?![我你您他她它这那是有])(?:老|小|阿)?[\u4e00-\u9fff]{{1,4}}(?:{_TITLES})[a-z\d]{{0,2}}")
+_TITLED = re.compile(rf"(?![我你您他她它这那是有])(?:老|小|阿)?{LETTER}{{1,4}}(?:{_TITLES})[a-z\d]{{0,2}}")
 _WESTERN = re.compile(r"[a-z][a-z'\-]+(?: [a-z][a-z'.\-]*){0,3}")
 _SIGN = re.compile(r"[a-z]{1,3}[ \-.]?\d{0,3}|[a-z]{1,3}(?:[\-_][a-z\d]{1,4}){1,3}")
 _LETTER = re.compile(r"[a-z]\d{0,2}|[a-z]{1,3}(?:[\-_][a-z\d]{1,4}){1,3}")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff○×·‧•・□]+")
+_IN_NAMES = frozenset("○×·‧•・□")
 _FAMILIAR, _MOST, _MOST_WITH_TWO = 2, 3, 4
 
 
@@ -83,4 +85,6 @@ def _is_han_name(key: str) -> bool:
     most = _MOST_WITH_TWO if key.startswith(_TWO_SURNAMES) else _MOST
     if key[:1] in "小老阿" and len(key) == _FAMILIAR:
         return key[1] in _SURNAMES and key not in _WORDS
-    return bool(_HAN.fullmatch(key)) and key not in _WORDS and key[0] in _SURNAMES and len(key) <= most
+    if not 0 < len(key) <= most or key in _WORDS or key[0] not in _SURNAMES:
+        return False
+    return all(is_han(char) or char in _IN_NAMES for char in key)

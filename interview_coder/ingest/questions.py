@@ -23,7 +23,7 @@ _CLOSED_WORDS = """
 _NOISE_WORDS = "必填 选填 必答 选答 可选 可不填"
 _ITEM = re.compile(r"(?<=[^—–])(?:—|–)(?=[^—–])|(?<=[^—])——(?=\s*\d{1,2}[.、])")
 _ITEM_NUMBER = re.compile(r"^\s*[(（]?\d{1,2}[)）.、]\s*")
-_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+_BLANKS = re.compile(r"(?<=(\S))\s+(?=(\S))")
 _ASKS = re.compile(r"[？?]|您|你|请|什么|哪|如何|怎[么样]|为何|多少|是否|几[个次年人岁]|吗|认为|觉得")
 _LONG_HEADING = 6
 _ID_WORDS = """
@@ -99,10 +99,19 @@ def _without_marks(text: str) -> tuple[str, str]:
 def _clean(text: str) -> str:
     stem, *items = _ITEM.split(text, maxsplit=1)
     parts = [stem, *(_ITEM_NUMBER.sub("", item) for item in items)]
-    cleaned = [_BETWEEN_HAN.sub("", re.sub(r"_{2,}", " ", part)).strip(" 　：:") for part in parts]
+    cleaned = [_BLANKS.sub(_between, re.sub(r"_{2,}", " ", part)).strip(" 　：:") for part in parts]
     joined = "—".join(part for part in cleaned if part)
     whole = re.fullmatch(r"[(（](?P<inner>.*?)[：:]?\s*[)）]", joined)
     return whole["inner"] if whole and len(whole["inner"]) > 1 else joined
+
+
+def _between(blanks: re.Match[str]) -> str:
+    """Drop blanks between Chinese characters or full-width signs."""
+    return "" if all(map(_is_wide, blanks.groups())) else blanks[0]
+
+
+def _is_wide(char: str) -> bool:
+    return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
 
 
 def _kind(text: str, number: str) -> Kind:

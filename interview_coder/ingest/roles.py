@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from interview_coder.domain.fold import fold
+from interview_coder.domain.han import LETTER
 from interview_coder.ingest.names import is_name
 
 Role = Literal["interviewer", "participant", "other"]
@@ -37,7 +38,7 @@ _WHICH = re.compile(
 _BRACKETED = re.compile(r"[(\[【〔（［]([^()\[\]【】〔〕（）［］]*)[)\]】〕）］]")
 _AROUND = re.compile(r"^[\s\u200b-\u200f\ufeff*_#>【\[(〔「『《<]+|[\s\u200b-\u200f\ufeff*_\\:：】\])〕」』》>]+$")
 _NUMBER = re.compile(
-    r"(?:[_\-.#]*\d{1,3}|(?<=[\u4e00-\u9fff])(?:[a-z]\d{0,2}|[甲乙丙丁戊己庚辛一二三四五六七八九十]{1,3})|no\.?\d+)$"
+    rf"(?:[_\-.#]*\d{{1,3}}|(?<={LETTER})(?:[a-z]\d{{0,2}}|[甲乙丙丁戊己庚辛一二三四五六七八九十]{{1,3}})|no\.?\d+)$"
 )
 _INNER = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 

@@ -4,13 +4,13 @@ import re
 
 import pysubs2
 
+from interview_coder.domain.han import has_han
 from interview_coder.ingest.cues import Cue, Line, without_styling
 
 _TIME = r"(\d{1,3}:)?(\d{1,2}:\d{1,2})([.,]\d{1,3})?"
 _TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-{{1,3}}>[ \t]*{_TIME}.*$", re.MULTILINE)
 _END = "\n\n1\n"
 """pysubs2 takes a last line of digits for the number of the next cue, so the last cue gets one to lose."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def srt_cues(text: str) -> tuple[list[Cue], int]:
@@ -56,7 +56,7 @@ def _lines(text: str) -> tuple[tuple[Line, ...], int]:
     lines, dropped, after_blank = list[Line](), 0, False
     for raw in text.split("\n"):
         line = raw.strip()
-        is_comment = line.startswith("#") and (after_blank or not _HAN.search(line))
+        is_comment = line.startswith("#") and (after_blank or not has_han(line))
         if not line:
             after_blank = True
         elif is_comment:

@@ -99,7 +99,8 @@ def test_turns_are_ordered_inside_the_text_and_trimmed(text: str) -> None:
         assert turn.role in {"interviewer", "participant"}
 
 
-_BEGINNINGS = ["采访者", "受访者1", "说话人 2", "说话人", "[00:00:01.000]", "[00:01:02] ", " 00:06", "  01:02:03", "时间", "问题一", "你好，", "12分33秒", "第3", "，"]  # fmt: skip
+_BEGINNINGS = ["采访者", "受访者1", "说话人 2", "说话人", "[00:00:01.000]", "[00:01:02] ", " 00:06", "  01:02:03", "时间", "问题一", "你好，", "12分33秒", "第3", "，",
+    "①", "㈠", "²", "〇", "ひと", "한", "Жаң", "々", "𠮷", "é", "_"]  # fmt: skip
 
 
 @settings(max_examples=1500, deadline=None)

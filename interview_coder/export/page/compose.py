@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from interview_coder.domain.coded import CodedStudy
+from interview_coder.domain.han import has_han
 from interview_coder.domain.methods import MethodsFacts
 from interview_coder.domain.tables import Cell, Table
 from interview_coder.export.methods_text import methods_paragraph
@@ -16,7 +17,6 @@ from interview_coder.export.page.words import language_tag, one_of, page_words, 
 from interview_coder.export.pages import fill_page
 from interview_coder.export.terms import is_chinese, term
 
-_HAN = re.compile("[\u4e00-\u9fff]")
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
 _SHOWN = 30
 """Codes in the list of frequencies before somebody asks for all."""
@@ -127,7 +127,7 @@ def _made(
 def _description(text: str, language: str) -> str:
     """Return the first paragraph in the language, without line ends between Chinese characters."""
     paragraphs = [_FOLDED.sub("", paragraph.strip()) for paragraph in text.split("\n\n") if paragraph.strip()]
-    wanted = [paragraph for paragraph in paragraphs if bool(_HAN.search(paragraph)) == is_chinese(language)]
+    wanted = [paragraph for paragraph in paragraphs if has_han(paragraph) == is_chinese(language)]
     return (wanted or paragraphs or [""])[0]
 
 

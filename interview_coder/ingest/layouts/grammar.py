@@ -2,6 +2,8 @@
 
 import re
 
+from interview_coder.domain.han import LETTER
+
 TAGS = r"</?(?:p|strong|b|em|i|u|span|font|div|br|li|ul|ol|section)\b[^<>\n]{0,200}>"
 WRAP = re.compile(rf"(?:[ \u200b*`]|__|{TAGS})*")
 LEAD = re.compile(r"(?P<heading>#{1,6})(?=[ \u200b*\[]|[^#\d\s])|[-+•●◆■] |\d{1,3}[.、)] ?")
@@ -19,7 +21,7 @@ HEADING_LABEL = re.compile(r"[^:。!?\n<>]{1,60}")
 IN_BRACKETS = re.compile(r"\[(?P<square>[^\[\]\n]{1,24})\]|\((?P<round>[^()\n]{1,24})\)|<(?P<angle>[^<>/\n=]{1,24})>")
 ID = re.compile(r"(?:id|no|编号|样本|个案)[ \u200b]*[:.#]?[ \u200b]*[a-z]?\d{1,5}|[a-z]{1,3}-?\d{1,4}")
 LOOSE = re.compile(
-    r"(?P<han>[\u4e00-\u9fff]{1,6}[a-z\d]{0,3})(?:[ \u200b]*(?:\||—{1,2}|--|~)[ \u200b]*|[ \u200b]+)"
+    rf"(?P<han>{LETTER}{{1,6}}[a-z\d]{{0,3}})(?:[ \u200b]*(?:\||—{{1,2}}|--|~)[ \u200b]*|[ \u200b]+)"
     r"|(?P<sign>(?:问|答|[qa])\d{0,2})[.、][ \u200b]*"
     r"|(?P<latin>[a-z]{1,12}\d{0,2})[ \u200b]*(?:\||—{1,2}|--)[ \u200b]*"
 )

@@ -33,7 +33,7 @@ _NOTES = frozenset(("说明", "备注", "注", "声明", "提示", "标题", "�
 """Words before a colon under which nobody speaks, however long the sentence."""
 _PERSONAL = re.compile(r"\d岁|先生|女士|老师|书记|主任|教授|负责人|人员|(?:^|[,、;( ])[男女](?:$|[,、;) ])")
 _SENTENCE = re.compile(r"[。!?]")
-_FIELD_NAME = re.compile(r"(?<![\u4e00-\u9fffa-z])([\u4e00-\u9fffa-z]{2,8})[*\] \u200b]*:")
+_FIELD_NAME = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,8})[*\] \u200b]*:")
 _SPEECH_SIGNS = frozenset("我你您他她好吗呢吧啊嗯呃哦的了是不在有没对行请问想说就都也还很")
 _SENTENCE_END = tuple("。!?…~")
 _LONGEST_VALUE, _LONGEST_FIELDS = 60, 400

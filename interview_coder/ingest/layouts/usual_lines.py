@@ -2,18 +2,19 @@
 
 import re
 
+from interview_coder.domain.han import LETTER
 from interview_coder.ingest.layouts.line_reader import read_by_parts
 from interview_coder.ingest.layouts.markers import Family, Marker
 from interview_coder.ingest.layouts.view import BLANK, BREAKS, Line, trim
 
 _LINE = re.compile(
-    r"((?:\[(\d{2}:\d{2}:\d{2}(?:\.\d{3})?)\][ \u200b]?)?([\u4e00-\u9fff]{1,8}|[\u4e00-\u9fff]{2,6}\d{1,2}):[ \u200b]?"
-    rf"(?=[\u4e00-\u9fff]))?[^{BREAKS}]+"
+    rf"((?:\[(\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d{{3}})?)\][ \u200b]?)?({LETTER}{{1,8}}|{LETTER}{{2,6}}\d{{1,2}}):[ \u200b]?"
+    rf"(?={LETTER}))?[^{BREAKS}]+"
 )
 """A line. Where it is ``[time] label: words`` or ``label: words``, all before the words, the time, and the label."""
-_PROSE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\da-z]{0,60}[,。!?;…]")
+_PROSE = re.compile(rf"{LETTER}[^\W_]{{0,60}}[,。!?;…]")
 """Words up to a punctuation mark: no label can begin such a line."""
-_ABOVE = re.compile(r"([\u4e00-\u9fff]{2,6}(?: ?\d{1,2})?) {1,4}(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{3})?)?)$")
+_ABOVE = re.compile(rf"({LETTER}{{2,6}}(?: ?\d{{1,2}})?) {{1,4}}(\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{3}})?)?)$")
 """``label time`` on a line of its own."""
 _NOWHERE = (0, 0)
 
