@@ -6,7 +6,7 @@ from interview_coder.coding.hits import TermFinder
 from interview_coder.domain.ports import WordSplitter
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.marks import MarkedWords
-from interview_coder.segment.words import word_splitter
+from interview_coder.segment.words import splitter_for_much
 
 
 def term_finder(
@@ -24,5 +24,5 @@ def term_finder(
         >>> [hits.rows() for hits in finder.find(["他要经费", "志愿者要經費"])]
         [[(0, 0, 2, 4), (1, 0, 4, 6)]]
     """
-    chosen = splitter or word_splitter(lexicon, terms)
+    chosen = splitter or splitter_for_much(lexicon, terms)
     return TermFinder(terms, lambda text: MarkedWords(text, chosen))
