@@ -10,10 +10,10 @@ from cli.conftest import BOOK
 
 RUN = """
 import sys
+from interview_coder.coding import match
 from interview_coder.pipeline import corpus, corpus_result
-from interview_coder.segment import jieba_first
 corpus._BATCH_BYTES, corpus._IN_MEMORY = 200_000, 0
-jieba_first._FEW = 0  # the smaller one reads the whole dictionary, too
+match.MUCH = 0  # the smaller one goes the way of much text, too
 corpus.MOST_CODINGS = corpus_result.MOST_CODINGS = corpus_result.MOST_QUOTES = 0
 from interview_coder.cli.app import run
 assert run(sys.argv[1:]) == 0
