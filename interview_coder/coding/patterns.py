@@ -1,4 +1,4 @@
-"""Regular expressions from a codebook: compiled for the folded view and run under a limit of steps.
+"""Regular expressions from a codebook: lists of texts are looked up, others run under a limit of steps.
 
 PCRE2 counts the steps of a search, so an expression that runs away is stopped at the same place on every machine.
 """

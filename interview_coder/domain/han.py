@@ -4,8 +4,9 @@ In an expression, Python works through a range such as 一-鿿 character by char
 thousandth of a second each time, and with fifty of them every start would take that much longer.
 """
 
-LETTER = r"[^\W\x00-\u02ff]"
-"""In an expression: a letter, but no Latin one. In Chinese text that is a Chinese character."""
+LETTER = r"[^\W\x00-\u02ff\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u2776-\u2793\u3192-\u3195\u3220-\u32ff]"
+"""In an expression: a letter that is neither Latin (up to U+02FF) nor a numeral such as ① or Ⅱ. In Chinese text, that
+is a Chinese character."""
 
 
 def is_han(char: str) -> bool:

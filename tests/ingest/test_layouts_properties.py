@@ -156,3 +156,20 @@ def test_time_grows_with_the_length_only(text: str) -> None:
     begin = time.process_time()
     lay_out(text)
     assert time.process_time() - begin < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "n_turns"),
+    [
+        (
+            "访谈者：谁？\n受访者：有：\n①学校老师：少\n②社区书记：不管\n访谈者：去年呢？\n受访者：有：\n①学校老师：没有\n②社区书记：来过",
+            4,
+        ),
+        (
+            "受访者：①姓名：张三 ②性别：女 ③年龄：35\n访谈者：说说困难。\n受访者：缺经费。\n访谈者：还有呢？\n受访者：没了。",
+            4,
+        ),
+    ],
+)
+def test_numbered_items_of_a_list_are_no_speakers(text: str, n_turns: int) -> None:
+    assert len(turns_of(text)) == n_turns

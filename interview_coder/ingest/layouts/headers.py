@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from interview_coder.domain.han import LETTER
 from interview_coder.ingest.layouts.labels import Quality, is_phrase, key_of, quality
 from interview_coder.ingest.layouts.markers import Marker
 from interview_coder.ingest.layouts.view import Line
@@ -33,7 +34,7 @@ _NOTES = frozenset(("说明", "备注", "注", "声明", "提示", "标题", "�
 """Words before a colon under which nobody speaks, however long the sentence."""
 _PERSONAL = re.compile(r"\d岁|先生|女士|老师|书记|主任|教授|负责人|人员|(?:^|[,、;( ])[男女](?:$|[,、;) ])")
 _SENTENCE = re.compile(r"[。!?]")
-_FIELD_NAME = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,8})[*\] \u200b]*:")
+_FIELD_NAME = re.compile(rf"(?<!{LETTER})(?<![a-z])((?:{LETTER}|[a-z]){{2,8}})[*\] \u200b]*:")
 _SPEECH_SIGNS = frozenset("我你您他她好吗呢吧啊嗯呃哦的了是不在有没对行请问想说就都也还很")
 _SENTENCE_END = tuple("。!?…~")
 _LONGEST_VALUE, _LONGEST_FIELDS = 60, 400
