@@ -12,7 +12,7 @@ _LINE = re.compile(
     rf"(?={LETTER}))?[^{BREAKS}]+"
 )
 """A line. Where it is ``[time] label: words`` or ``label: words``, all before the words, the time, and the label."""
-_PROSE = re.compile(rf"{LETTER}(?:{LETTER}|[\da-z]){{0,60}}[,。!?;…]")
+_PROSE = re.compile(rf"{LETTER}[^\W_]{{0,60}}[,。!?;…]")
 """Words up to a punctuation mark: no label can begin such a line."""
 _ABOVE = re.compile(rf"({LETTER}{{2,6}}(?: ?\d{{1,2}})?) {{1,4}}(\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{3}})?)?)$")
 """``label time`` on a line of its own."""
