@@ -39,7 +39,7 @@ def texts_of(pattern: str) -> tuple[str, ...]:
     reader = _Reader(pattern)
     try:
         texts = reader.alternatives()
-    except _NoListError:
+    except (_NoListError, RecursionError):
         return ()
     return tuple(texts) if reader.position == len(pattern) and all(texts) else ()
 

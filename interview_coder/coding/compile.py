@@ -11,7 +11,7 @@ from interview_coder.coding.prefilter import expected, known_of
 from interview_coder.coding.scan import Scanner
 from interview_coder.coding.tokens import literals as token_literals
 from interview_coder.coding.tokens import token_regexes
-from interview_coder.domain.codebook import DROP, KEEP, NOTHING_KNOWN, Code, Codebook, Literals
+from interview_coder.domain.codebook import DROP, KEEP, Code, Codebook, Literals
 from interview_coder.domain.fold import fold
 from interview_coder.domain.rules import (
     And,
@@ -125,7 +125,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
         triggers=frozen.pop(()),
         asking=frozen,
         everywhere=tuple(everywhere),
-        patterns={pattern: Pattern(pattern, slow, literals.get(pattern, NOTHING_KNOWN)) for pattern in regexes},
+        patterns={pattern: Pattern(pattern, slow, literals.get(pattern) or known_of(pattern)) for pattern in regexes},
         places={code.id: place for place, code in enumerate(ordered)},
         literals=literals,
         bounded=bounded,

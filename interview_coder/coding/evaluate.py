@@ -128,7 +128,7 @@ class UnitView:
 
     @property
     def asked(self) -> Question:
-        """Tell of any expression whether it is found in what the unit answers."""
+        """What is known of the question that the unit answers."""
         return self.view.asked(self.segment.turn)
 
     @property

@@ -11,7 +11,7 @@ from interview_coder.domain.ports import WordSplitter
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_excerpt import Excerpt
 from interview_coder.segment.jieba_frequencies import Frequencies, added_words
-from interview_coder.segment.jieba_parts import blocks_and_others, cut_outside_blocks
+from interview_coder.segment.jieba_parts import words_by_block
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,11 +58,7 @@ class FirstWords:
 
     def words(self, text: str) -> list[str]:
         """Cut a folded text into words that join to the same text."""
-        found: list[str] = []
-        for block, others in blocks_and_others(text):
-            found += self.block_words(block) if block else ()
-            found += cut_outside_blocks(others)
-        return found
+        return words_by_block(text, self.block_words)
 
     def block_words(self, block: str) -> Sequence[str]:
         """Cut one of jieba's blocks."""

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -16,16 +16,18 @@ DICTIONARY_TOTAL = 60_101_967
 """The sum of all frequencies in jieba 0.42.1's dictionary."""
 
 
-def blocks_and_others(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a text in order: a block, and what stands behind it; the first block may be empty."""
-    position, block = 0, ""
+def words_by_block(text: str, block_words: Callable[[str], Sequence[str]]) -> list[str]:
+    """Cut a folded text into words that join to the same text, each of jieba's blocks by itself."""
+    found: list[str] = []
+    position = 0
     for match in BLOCK.finditer(text):
-        yield block, text[position : match.start()]
-        position, block = match.end(), match[0]
-    yield block, text[position:]
+        found += _cut_outside_blocks(text[position : match.start()])
+        found += block_words(match[0])
+        position = match.end()
+    return found + _cut_outside_blocks(text[position:])
 
 
-def cut_outside_blocks(text: str) -> list[str]:
+def _cut_outside_blocks(text: str) -> list[str]:
     """Cut what stands between blocks as jieba does: character by character, CR LF together."""
     return _BETWEEN.findall(text)
 

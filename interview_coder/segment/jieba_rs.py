@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from interview_coder.domain.ports import BLOCK_END, BOUNDARY, OPEN
 from interview_coder.domain.study import LexiconWord
 from interview_coder.segment.jieba_frequencies import Frequencies, added_words
-from interview_coder.segment.jieba_parts import SLOW_NAME, blocks_and_others, cut_outside_blocks, finalseg
+from interview_coder.segment.jieba_parts import SLOW_NAME, finalseg, words_by_block
 from interview_coder.segment.jieba_ties import DISTANCES, Ties
 
 if TYPE_CHECKING:
@@ -103,11 +103,7 @@ class FastWords:
 
     def words(self, text: str) -> list[str]:
         """Cut a folded text into words that join to the same text."""
-        found: list[str] = []
-        for block, others in blocks_and_others(text):
-            found += self.block_words(block) if block else ()
-            found += cut_outside_blocks(others)
-        return found
+        return words_by_block(text, self.block_words)
 
     def _plain_words(self, block: str) -> list[str]:
         words: list[str] = self._jieba.cut(block, hmm=False)

@@ -62,6 +62,7 @@ def test_known_lists(pattern: str, texts: tuple[str, ...]) -> None:
             "(*UTF)没",
             "(?#没)",
             "|".join(chr(0x4E00 + n) for n in range(90)),
+            "(" * 400 + "没" + ")" * 400,
         ),
     ],
 )
